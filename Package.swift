@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+    name: "graft",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Graft", targets: ["Graft"]),
+        .executable(name: "graft", targets: ["GraftCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    ],
+    targets: [
+        // C libraries: a module map and a header each, nothing else.
+        .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+        .systemLibrary(name: "CGD", pkgConfig: "gdlib", providers: [.apt(["libgd-dev"])]),
+        .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
+        .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "COpenVINO", pkgConfig: "openvino"),
+        .target(name: "OpenVINOBridge", dependencies: ["COpenVINO"]),
+
+        // Bytes to pixels.
+        .target(name: "GraftImages", dependencies: ["CTurboJPEG", "CGD", "CExif"], swiftSettings: strict),
+        // Which images there are, and the class of each.
+        .target(
+            name: "GraftData",
+            dependencies: ["GraftImages", system, crypto, .product(name: "SwiftCSV", package: "SwiftCSV")],
+            swiftSettings: strict),
+        // Pretrained networks: pixels to feature vectors.
+        .target(
+            name: "GraftBackbones", dependencies: ["OpenVINOBridge", "GraftImages", system, crypto],
+            swiftSettings: strict),
+        // Feature vectors of many images: made once, kept on disk.
+        .target(
+            name: "GraftFeatures", dependencies: ["GraftBackbones", "GraftData", "GraftImages", "GraftTraining", system, crypto],
+            swiftSettings: strict),
+        // Feature vectors to a trained head; knows nothing of images.
+        .target(name: "GraftTraining", dependencies: ["CBLAS"], swiftSettings: strict),
+        // The face: train, save, load, classify, evaluate.
+        .target(
+            name: "Graft",
+            dependencies: ["GraftBackbones", "GraftData", "GraftFeatures", "GraftImages", "GraftTraining", system, crypto],
+            swiftSettings: strict),
+        // Images and a stand-in network that the project makes itself.
+        .target(name: "GraftDemo", dependencies: ["GraftImages", system], swiftSettings: strict),
+        .executableTarget(
+            name: "GraftCLI",
+            dependencies: [
+                "Graft", "GraftBackbones", "GraftDemo", system, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(
+            name: "GraftImagesTests", dependencies: ["GraftImages"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(name: "GraftDataTests", dependencies: ["GraftData", system], swiftSettings: strict),
+        .testTarget(
+            name: "GraftTrainingTests", dependencies: ["GraftTraining"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(name: "GraftDemoTests", dependencies: ["GraftDemo", "GraftImages", system], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
