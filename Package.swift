@@ -27,7 +27,8 @@ let package = Package(
     targets: [
         // C libraries: a module map and a header each, nothing else.
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
-        .systemLibrary(name: "CGD", pkgConfig: "gdlib", providers: [.apt(["libgd-dev"])]),
+        // No pkg-config here: libgd's flags name one (-DAVIF_DLL) that SwiftPM refuses with a warning.
+        .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
         .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
         .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COpenVINO", pkgConfig: "openvino"),
@@ -68,6 +69,9 @@ let package = Package(
             name: "GraftImagesTests", dependencies: ["GraftImages"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(name: "GraftDataTests", dependencies: ["GraftData", system], swiftSettings: strict),
+        .testTarget(
+            name: "GraftBackbonesTests", dependencies: ["GraftBackbones", "GraftImages", system],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "GraftTrainingTests", dependencies: ["GraftTraining"], resources: [.copy("Fixtures")],
             swiftSettings: strict),

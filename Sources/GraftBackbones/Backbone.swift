@@ -1,0 +1,125 @@
+internal import Foundation
+public import GraftImages
+public import SystemPackage
+
+/// A pretrained network, frozen, that turns an image into a feature vector.
+///
+///     let backbone = try await Backbone("efficientnet_b0")
+///     let features = try await backbone.featureVector(of: image)   // [D]
+///
+/// Reads a TensorFlow SavedModel (the form of TF Hub), ONNX, TFLite or OpenVINO IR. A network that ends in a classifier is
+/// cut at the features before its last dense layer; a feature map is pooled to a vector by averaging over its positions.
+public struct Backbone: Sendable {
+    /// The last part of the path, without extension.
+    public let name: String
+    /// Where the network is.
+    public let path: FilePath
+    /// The file format.
+    public let format: NetworkFormat
+    /// The SHA-256 of the network's files, in hexadecimal.
+    public let digest: String
+    /// The size of the images that the network takes.
+    public let imageSize: ImageSize
+    /// The order of the input's axes.
+    public let layout: TensorLayout
+    /// How bytes become the numbers that the network takes, and who said so.
+    public let scaling: PixelScalingChoice
+    /// The layer whose output is the feature vector; nil for the network's own output.
+    public let layer: String?
+    /// How many classes the network's own last layer told apart, when it was cut off.
+    public let removedClassCount: Int?
+    /// The length `D` of a feature vector.
+    public let featureCount: Int
+    /// Learned numbers in the part of the network that is used.
+    public let parameterCount: Int
+    /// The number format that the network computes in.
+    public let precision: Precision
+    /// The OpenVINO device that it runs on.
+    public let device: String
+    /// How many sessions keep the device busy.
+    public let concurrency: Int
+
+    private let executable: Executable
+
+    /// Reads and compiles the network at a path.
+    ///
+    /// - Parameters:
+    ///   - path: A SavedModel folder, or an `.onnx`, `.tflite` or OpenVINO `.xml` file.
+    ///   - options: What is known of the network; the rest is found out.
+    ///   - cacheDirectory: Where OpenVINO keeps compiled networks; nil for nowhere.
+    /// - Throws: `BackboneError`.
+    public init(_ path: FilePath, options: BackboneOptions = BackboneOptions(), cacheDirectory: FilePath? = nil)
+        async throws(BackboneError)
+    {
+        try self.init(NetworkFile(path), options: options, cacheDirectory: cacheDirectory)
+    }
+
+    /// Compiles a network that was read before.
+    ///
+    /// - Throws: `BackboneError`.
+    public init(_ file: NetworkFile, options: BackboneOptions = BackboneOptions(), cacheDirectory: FilePath? = nil)
+        throws(BackboneError)
+    {
+        try ComputeDevice.check(options.device, computes: options.precision)
+        let (layout, size) = try file.input(options)
+        let layer = options.layer ?? file.sidecar?.layer
+        let output = try file.output(layer: layer)
+        let node = file.graph.nodes[output]
+        guard let pooledAxes = file.graph.pooledAxes(of: output) else {
+            throw .notFeatures(layer: file.graph.layerName(at: output), shape: node.shape)
+        }
+        let input = file.graph.nodes[file.graph.inputs[0]]
+        let scaling = PixelScalingChoice.choose(
+            asked: options.scaling, sidecar: file.sidecar?.scaling, normalization: file.graph.inputNormalization,
+            inputElement: input.element, format: file.format)
+        let isOwnOutput = file.graph.outputs.first == output
+        let plan = ExecutionPlan(
+            inputSize: size, layout: layout, scaling: scaling.scaling, layer: isOwnOutput ? nil : node.name,
+            pooledAxes: pooledAxes, device: options.device, precision: options.precision,
+            cacheDirectory: cacheDirectory?.string)
+        do {
+            executable = try file.network.compile(plan)
+        } catch {
+            throw .notCompiled(error.reason)
+        }
+        name = file.path.stem ?? file.path.string
+        path = file.path
+        format = file.format
+        digest = try NetworkDigest.compute(file.path, format: file.format)
+        imageSize = size
+        self.layout = layout
+        self.scaling = scaling
+        self.layer = isOwnOutput ? nil : file.graph.layerName(at: output)
+        removedClassCount = layer == nil && !isOwnOutput ? file.classifierClassCount : nil
+        featureCount = executable.featureCount
+        parameterCount = file.graph.parameterCount(upTo: output)
+        precision = options.precision
+        device = options.device
+        concurrency = executable.requestCount
+    }
+
+    /// The options that make this very backbone again, with nothing left to find out.
+    public var resolvedOptions: BackboneOptions {
+        BackboneOptions(
+            imageSize: imageSize, layout: layout, scaling: scaling.scaling, layer: layer ?? BackboneOptions.outputLayer,
+            precision: precision, device: device)
+    }
+
+    /// Opens a place in the device's queue, for one task's use.
+    ///
+    /// - Throws: `BackboneError.inferenceFailed`.
+    public func makeSession() throws(BackboneError) -> BackboneSession {
+        do {
+            return BackboneSession(request: try executable.makeRequest(), imageSize: imageSize)
+        } catch {
+            throw .inferenceFailed(error.reason)
+        }
+    }
+
+    /// The feature vector, `[D]`, of one image of any size, resized bilinearly.
+    ///
+    /// - Throws: `BackboneError.inferenceFailed`.
+    public func featureVector(of image: RGBImage) async throws -> [Float] {
+        try await makeSession().featureVector(of: image)
+    }
+}
