@@ -1,0 +1,58 @@
+internal import GraftFeatures
+internal import GraftTraining
+internal import SystemPackage
+
+/// What a saved bundle must do again: the validation images, their features and what the trained classifier says of them.
+struct BundleCheck: Sendable {
+    private let held: LabeledFeatures
+    private let files: [ImageFile]
+    private let probabilities: [[Float]]
+    let evaluation: Evaluation
+
+    init(classifier: ImageClassifier, held: LabeledFeatures, files: [ImageFile]) {
+        self.held = held
+        self.files = files
+        probabilities = classifier.probabilities(ofRows: held.source)
+        evaluation = Evaluation(classes: classifier.classes, probabilities: probabilities, labels: held.labels)
+    }
+
+    /// How many images are sent through the loaded backbone again, spread over the validation images.
+    ///
+    /// The features of the others are already known for a network of this very SHA-256.
+    private static let pixelCheckCount = 16
+
+    /// How far probabilities may lie apart: the arithmetic is the same, so only its order on other threads could differ.
+    private static let tolerance: Float = 1e-5
+
+    /// Scores all validation images with a classifier that was loaded from its bundle.
+    ///
+    /// All go through the loaded head; some go the whole way again, from the file through the loaded backbone.
+    ///
+    /// - Throws: `GraftError.verificationFailed` where an answer differs.
+    func verify(_ loaded: ImageClassifier, savedAt path: FilePath) async throws {
+        for (row, probabilities) in loaded.probabilities(ofRows: held.source).enumerated() {
+            guard Self.agree(probabilities, self.probabilities[row]) else {
+                throw GraftError.verificationFailed(path, "its head scores \(files[row].path) differently")
+            }
+        }
+        let step = max(1, files.count / Self.pixelCheckCount)
+        let sample = Array(stride(from: 0, to: files.count, by: step).prefix(Self.pixelCheckCount))
+        var position = 0
+        for try await result in loaded.classify(imagesAt: sample.map { files[$0].path }) {
+            let expected = Classification(classes: loaded.classes, probabilities: probabilities[sample[position]])
+            let found = try result.classification.get()
+            let names = { (classification: Classification) in
+                Dictionary(uniqueKeysWithValues: classification.predictions.map { ($0.className, $0.probability) })
+            }
+            let (left, right) = (names(expected), names(found))
+            guard left.allSatisfy({ abs($0.value - (right[$0.key] ?? .infinity)) <= Self.tolerance }) else {
+                throw GraftError.verificationFailed(path, "it sees \(result.path) differently")
+            }
+            position += 1
+        }
+    }
+
+    private static func agree(_ left: [Float], _ right: [Float]) -> Bool {
+        left.count == right.count && zip(left, right).allSatisfy { abs($0 - $1) <= tolerance }
+    }
+}

@@ -1,0 +1,49 @@
+internal import GraftBackbones
+internal import GraftImages
+internal import GraftTraining
+
+/// The content of a bundle's `classifier.json`.
+struct BundleManifest: Codable, Equatable, Sendable {
+    static let formatName = "graft-classifier"
+    static let currentFormatVersion = 1
+
+    /// Always `graft-classifier`.
+    var format = formatName
+    /// Raised when an older Graft could not read the bundle rightly.
+    var formatVersion = currentFormatVersion
+    /// The classes in the order of the head's outputs.
+    var classes: [String]
+    var backbone: BackbonePin
+    var preprocessing: Preprocessing
+    var training: TrainingRecord?
+    var versions: Versions
+
+    /// Which network the head was trained on.
+    struct BackbonePin: Codable, Equatable, Sendable {
+        var name: String
+        /// The SHA-256 of the network's files.
+        var sha256: String
+        /// Where the network is inside the bundle; nil when it is only referred to.
+        var file: String?
+        /// Where the network was when it is only referred to.
+        var reference: String?
+        /// What makes the network into the same backbone again.
+        var options: BackboneOptions
+        var featureCount: Int
+        var parameterCount: Int
+        /// How many classes the network's own last layer told apart, when it was cut off.
+        var removedClassCount: Int?
+    }
+
+    /// How an image becomes what the network takes.
+    struct Preprocessing: Codable, Equatable, Sendable {
+        var resizeMode: ResizeMode
+        var appliesOrientation: Bool
+    }
+
+    /// The software that made the bundle.
+    struct Versions: Codable, Equatable, Sendable {
+        var graft: String
+        var openVINO: String
+    }
+}

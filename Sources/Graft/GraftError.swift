@@ -1,0 +1,64 @@
+public import Foundation
+public import SystemPackage
+
+/// Why a classifier cannot be made, saved, loaded or used.
+public enum GraftError: Error, Equatable {
+    /// What is at the path is no classifier bundle; why.
+    case notABundle(FilePath, String)
+    /// A file of the bundle is not right; why.
+    case damagedBundle(FilePath, String)
+    /// The bundle was made by a later version of Graft.
+    case newerBundle(FilePath, formatVersion: Int)
+    /// The backbone that the bundle refers to is not where it was.
+    case backboneMissing(bundle: FilePath, reference: FilePath)
+    /// The backbone is not the one that the head was trained on.
+    case backboneChanged(FilePath, expected: String, found: String)
+    /// There is something at the output path that is no classifier bundle.
+    case outputExists(FilePath)
+    /// The output cannot be written, on a full disk for instance; the system's reason.
+    case cannotWrite(FilePath, String)
+    /// No readable image of the class is left to train on.
+    case classWithoutImages(String)
+    /// There is no image to work on.
+    case noImages
+    /// The image cannot be read; why.
+    case unreadableImage(FilePath, String)
+    /// The saved classifier, loaded again, does not do what the trained one does.
+    case verificationFailed(FilePath, String)
+}
+
+extension GraftError: CustomStringConvertible, LocalizedError {
+    /// What was wrong and what to do.
+    public var description: String {
+        switch self {
+        case .notABundle(let path, let why):
+            "\(path) is not a classifier bundle: \(why). 'graft train --output \(path)' makes one."
+        case .damagedBundle(let path, let why):
+            "The bundle's file \(path) is damaged: \(why). Train again, or restore it from a copy."
+        case .newerBundle(let path, let version):
+            "\(path) has bundle format \(version), which this Graft (\(GraftVersion.current)) does not know: update Graft."
+        case .backboneMissing(let bundle, let reference):
+            "\(bundle) refers to the backbone \(reference), which is not there: put it back, or train without "
+                + "--backbone-by-reference so that the bundle holds it."
+        case .backboneChanged(let path, let expected, let found):
+            "The backbone \(path) is not the one that the head was trained on: its SHA-256 is \(found), "
+                + "expected \(expected). Restore the original, or train again."
+        case .outputExists(let path):
+            "\(path) exists and is not a classifier bundle: choose another --output, or remove it."
+        case .cannotWrite(let path, let reason):
+            "\(path) cannot be written: \(reason)."
+        case .classWithoutImages(let name):
+            "No readable image of class \"\(name)\" is left to train on: repair or add images, or remove the class."
+        case .noImages:
+            "There is no image to work on."
+        case .unreadableImage(let path, let reason):
+            "\(path) cannot be read: \(reason)"
+        case .verificationFailed(let path, let what):
+            "The saved bundle \(path), loaded again, does not do what the trained classifier does: \(what). "
+                + "It was not kept; please report this."
+        }
+    }
+
+    /// The same as `description`.
+    public var errorDescription: String? { description }
+}

@@ -1,0 +1,41 @@
+public import GraftData
+public import GraftFeatures
+internal import GraftTraining
+
+extension ImageClassifier {
+    /// Scores the classifier on labelled images.
+    ///
+    /// Folders are matched to classes by name: a class that has no folder shifts nothing.
+    ///
+    /// - Parameters:
+    ///   - dataset: The images; all their classes are the classifier's.
+    ///   - skipsUnreadable: Whether images that cannot be read are left out instead of ending the evaluation.
+    ///   - cache: Where features are kept.
+    ///   - onProgress: Told how far the images have come.
+    /// - Throws: `DataError` for a class that the classifier does not know, `FeatureError.unreadableImages`,
+    ///   `GraftError.noImages`, `BackboneError`.
+    public func evaluate(
+        on dataset: ImageDataset, skipsUnreadable: Bool = false, cache: CacheDirectory = .standard(),
+        onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }
+    ) async throws -> Evaluation {
+        let dataset = try dataset.matching(classes: classes)
+        let images = try await TrainingImages(training: dataset, validation: nil)
+        let extractor = FeatureExtractor(pipeline: pipeline, store: cache.features)
+        let extraction = try await extractor.extract(images.files, onProgress: onProgress)
+        let unreadable = images.unreadable + extraction.unreadable
+        guard unreadable.isEmpty || skipsUnreadable else { throw FeatureError.unreadableImages(unreadable) }
+        let held = images.labeled(extraction, validation: false)
+        guard !held.labels.isEmpty else { throw GraftError.noImages }
+        return Evaluation(classes: classes, probabilities: probabilities(ofRows: held.source), labels: held.labels)
+    }
+
+    /// The probabilities of the classes for each row of features.
+    func probabilities(ofRows source: any FeatureSource) -> [[Float]] {
+        (0..<source.count).map { row in
+            var features = [Float](repeating: 0, count: source.dimension)
+            var span = features.mutableSpan
+            source.copyFeatureVector(at: row, into: &span)
+            return probabilities(ofFeatures: features)
+        }
+    }
+}

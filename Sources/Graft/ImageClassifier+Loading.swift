@@ -1,0 +1,86 @@
+internal import Foundation
+internal import GraftBackbones
+internal import GraftFeatures
+internal import GraftImages
+internal import GraftTraining
+public import SystemPackage
+
+extension ImageClassifier {
+    /// Loads a classifier from its bundle.
+    ///
+    /// - Parameters:
+    ///   - path: The bundle's folder.
+    ///   - device: The OpenVINO device to run on; nil for the one that it was trained on.
+    ///   - cacheDirectory: Where OpenVINO keeps compiled networks; nil for nowhere.
+    /// - Throws: `GraftError` for a bundle that is missing, damaged or from a later version, or whose backbone is missing or
+    ///   has changed; `BackboneError`.
+    public init(contentsOf path: FilePath, device: String? = nil, cacheDirectory: FilePath? = nil) async throws {
+        let layout = BundleLayout(bundle: path)
+        let manifest = try Self.manifest(of: layout)
+        let pin = manifest.backbone
+        let place: FilePath
+        if let file = pin.file {
+            place = layout.bundle.pushing(FilePath(file))
+            guard FileManager.default.fileExists(atPath: place.string) else {
+                throw GraftError.damagedBundle(place, "it is missing")
+            }
+        } else {
+            place = FilePath(pin.reference ?? "")
+            guard FileManager.default.fileExists(atPath: place.string) else {
+                throw GraftError.backboneMissing(bundle: path, reference: place)
+            }
+        }
+        var options = pin.options
+        if let device { options.device = device }
+        let backbone = try await Backbone(place, options: options, cacheDirectory: cacheDirectory)
+        guard backbone.digest == pin.sha256 else {
+            throw GraftError.backboneChanged(place, expected: pin.sha256, found: backbone.digest)
+        }
+
+        let head: Head
+        do {
+            head = try Head(safetensors: Data(contentsOf: URL(fileURLWithPath: layout.head.string)))
+        } catch {
+            throw GraftError.damagedBundle(layout.head, error.localizedDescription)
+        }
+        guard head.inputDimension == backbone.featureCount, head.classCount == manifest.classes.count else {
+            throw GraftError.damagedBundle(
+                layout.head,
+                "it takes \(head.inputDimension) features and tells \(head.classCount) classes apart, where the backbone "
+                    + "gives \(backbone.featureCount) and there are \(manifest.classes.count)")
+        }
+        self.init(
+            classes: manifest.classes, head: head,
+            pipeline: BackbonePipeline(
+                backbone: backbone,
+                decoder: ImageDecoder(appliesOrientation: manifest.preprocessing.appliesOrientation),
+                resizeMode: manifest.preprocessing.resizeMode),
+            record: manifest.training)
+    }
+
+    private static func manifest(of layout: BundleLayout) throws -> BundleManifest {
+        guard FileManager.default.fileExists(atPath: layout.bundle.string) else {
+            throw GraftError.notABundle(layout.bundle, "there is nothing there")
+        }
+        guard let data = FileManager.default.contents(atPath: layout.manifest.string) else {
+            throw GraftError.notABundle(layout.bundle, "it has no \(layout.manifest.lastComponent?.string ?? "")")
+        }
+        // The version comes first: a later format need not decode as this one.
+        struct Header: Decodable {
+            let format: String
+            let formatVersion: Int
+        }
+        guard let header = try? JSONDecoder().decode(Header.self, from: data), header.format == BundleManifest.formatName
+        else {
+            throw GraftError.damagedBundle(layout.manifest, "it does not describe a classifier")
+        }
+        guard header.formatVersion <= BundleManifest.currentFormatVersion else {
+            throw GraftError.newerBundle(layout.bundle, formatVersion: header.formatVersion)
+        }
+        do {
+            return try JSONDecoder().decode(BundleManifest.self, from: data)
+        } catch {
+            throw GraftError.damagedBundle(layout.manifest, "\(error)")
+        }
+    }
+}

@@ -1,0 +1,74 @@
+internal import Foundation
+internal import GraftBackbones
+internal import GraftTraining
+public import SystemPackage
+
+/// How a bundle keeps its backbone.
+public enum BackboneStorage: Sendable {
+    /// The bundle holds a copy, and works wherever it is moved.
+    case copy
+    /// The bundle refers to where the backbone is, pinned by its SHA-256.
+    case reference
+}
+
+extension ImageClassifier {
+    /// Saves the classifier as a bundle, a folder that holds what prediction needs.
+    ///
+    /// The bundle appears whole or not at all; one that is there is replaced.
+    ///
+    /// - Throws: `GraftError.outputExists` where the path is something else, `.cannotWrite`.
+    public func save(to path: FilePath, backbone storage: BackboneStorage = .copy) throws {
+        let staged = try StagedBundle(for: path)
+        do {
+            try write(to: staged, storage: storage)
+            try staged.commit()
+        } catch {
+            staged.discard()
+            throw error
+        }
+    }
+
+    /// Checks, before any work, that a bundle may be saved at a path.
+    ///
+    /// - Throws: `GraftError.outputExists`, `.cannotWrite`.
+    public static func checkOutput(_ path: FilePath) throws(GraftError) {
+        try StagedBundle.check(path)
+    }
+
+    func write(to staged: StagedBundle, storage: BackboneStorage) throws {
+        do {
+            try write(to: BundleLayout(bundle: staged.temporary), storage: storage)
+        } catch {
+            throw GraftError.cannotWrite(staged.destination, error.localizedDescription)
+        }
+    }
+
+    private func write(to layout: BundleLayout, storage: BackboneStorage) throws {
+        try head.safetensors().write(to: URL(fileURLWithPath: layout.head.string))
+        var pin = BundleManifest.BackbonePin(
+            name: backbone.name, sha256: backbone.digest, options: backbone.resolvedOptions,
+            featureCount: backbone.featureCount, parameterCount: backbone.parameterCount,
+            removedClassCount: backbone.removedClassCount)
+        switch storage {
+        case .copy:
+            let network = try backbone.copyFiles(into: layout.backbone)
+            pin.file = "backbone/" + network
+        case .reference:
+            pin.reference = absolute(backbone.path).string
+        }
+        let manifest = BundleManifest(
+            classes: classes, backbone: pin,
+            preprocessing: BundleManifest.Preprocessing(
+                resizeMode: pipeline.resizeMode, appliesOrientation: pipeline.decoder.appliesOrientation),
+            training: record,
+            versions: BundleManifest.Versions(
+                graft: GraftVersion.current, openVINO: ComputeDevice.runtimeVersion))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        try encoder.encode(manifest).write(to: URL(fileURLWithPath: layout.manifest.string))
+    }
+
+    private func absolute(_ path: FilePath) -> FilePath {
+        path.isAbsolute ? path : FilePath(FileManager.default.currentDirectoryPath).pushing(path).lexicallyNormalized()
+    }
+}

@@ -1,0 +1,78 @@
+public import GraftBackbones
+public import GraftData
+internal import GraftFeatures
+internal import GraftTraining
+internal import SystemPackage
+
+extension ImageClassifier {
+    /// Trains a head on a backbone's features of labelled images.
+    ///
+    /// Each image goes through the backbone once, and its features are kept on disk, so that a second training with the same
+    /// images and backbone starts at once. The backbone is frozen: features that are computed once are exactly those that
+    /// every epoch would compute again.
+    ///
+    /// - Parameters:
+    ///   - training: The images to learn from; every class has some.
+    ///   - validation: The images to validate on after each epoch, with the same classes; nil for none.
+    ///   - backbone: The pretrained network.
+    ///   - options: The head, the epochs and the rest.
+    ///   - onEvent: Told what happens, in order.
+    /// - Throws: `FeatureError.unreadableImages` with all images that cannot be read, unless they are to be skipped;
+    ///   `GraftError`, `DataError`, `BackboneError`, `TrainingError`, `CancellationError`.
+    public static func train(
+        on training: ImageDataset, validatingOn validation: ImageDataset? = nil, backbone: Backbone,
+        options: TrainingOptions = TrainingOptions(), onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
+    ) async throws -> TrainingRun {
+        try options.configuration.validate()
+        let clock = ContinuousClock()
+        var durations = TrainingRun.Durations()
+        for warning in try training.validateForTraining() { onEvent(.warning(warning.description)) }
+        onEvent(.began(TrainingBeginning(training: training, validation: validation, backbone: backbone)))
+        if let doubt = backbone.scaling.doubt {
+            onEvent(.warning("Pixels are scaled to \(backbone.scaling), but \(doubt). Say --pixel-range (and --mean, --std)."))
+        }
+
+        let readStart = clock.now
+        let sources = try await TrainingImages(training: training, validation: validation)
+        for warning in sources.warnings { onEvent(.warning(warning)) }
+        durations.read = clock.now - readStart
+
+        let extractStart = clock.now
+        let pipeline = BackbonePipeline(backbone: backbone, decoder: options.decoder, resizeMode: options.resizeMode)
+        let extractor = FeatureExtractor(pipeline: pipeline, store: options.cache.features)
+        let extraction = try await extractor.extract(sources.files) { onEvent(.extracting($0)) }
+        let unreadable = sources.unreadable + extraction.unreadable
+        if !unreadable.isEmpty {
+            guard options.skipsUnreadable else { throw FeatureError.unreadableImages(unreadable) }
+            onEvent(.warning(FeatureError.unreadableImages(unreadable).list(heading: "Left out")))
+        }
+        durations.extract = clock.now - extractStart
+        onEvent(.extracted(imageCount: extraction.positions.count, duration: durations.extract))
+
+        let learned = sources.labeled(extraction, validation: false)
+        let held = sources.labeled(extraction, validation: true)
+        if let empty = training.classes.indices.first(where: { !learned.labels.contains($0) }) {
+            throw GraftError.classWithoutImages(training.classes[empty])
+        }
+        if let doubt = FeatureStatistics(of: learned.source).doubt { onEvent(.warning(doubt)) }
+
+        let trainStart = clock.now
+        let result = try await HeadTrainer(architecture: options.head, configuration: options.configuration).train(
+            on: learned, validatingOn: held.labels.isEmpty ? nil : held, classCount: training.classes.count
+        ) { metrics in
+            onEvent(.epoch(metrics, of: options.configuration.epochs))
+        }
+        durations.train = clock.now - trainStart
+        onEvent(.trained(result.history, duration: durations.train))
+
+        let record = TrainingRecord(
+            trainingImageCount: learned.labels.count, validationImageCount: held.labels.count,
+            configuration: options.configuration, architecture: options.head, history: result.history)
+        let classifier = ImageClassifier(
+            classes: training.classes, head: result.head, pipeline: pipeline, record: record)
+        let check = BundleCheck(classifier: classifier, held: held, files: sources.files(of: extraction, validation: true))
+        return TrainingRun(
+            classifier: classifier, history: result.history, evaluation: held.labels.isEmpty ? nil : check.evaluation,
+            imageCount: extraction.positions.count, durations: durations, check: check)
+    }
+}

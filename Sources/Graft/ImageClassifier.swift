@@ -1,0 +1,87 @@
+public import GraftBackbones
+internal import GraftData
+public import GraftFeatures
+public import GraftImages
+public import GraftTraining
+public import SystemPackage
+
+/// A pretrained backbone and the head that was trained on it: says what is in a picture.
+///
+///     let classifier = try await ImageClassifier(contentsOf: "food.graft")
+///     let answer = try await classifier.classify(imageAt: "lunch.jpg")
+///     print(answer.best.className, answer.best.probability)
+public struct ImageClassifier: Sendable {
+    /// The classes, in the order of the head's outputs.
+    public let classes: [String]
+    /// The trained layers.
+    public let head: Head
+    /// How an image becomes a feature vector.
+    public let pipeline: BackbonePipeline
+    /// How the classifier came about; nil for one that was put together by hand.
+    public let record: TrainingRecord?
+
+    /// Puts a classifier together from its parts.
+    ///
+    /// The head takes vectors of `pipeline.backbone.featureCount` numbers and has an output a class.
+    public init(classes: [String], head: Head, pipeline: BackbonePipeline, record: TrainingRecord? = nil) {
+        precondition(head.inputDimension == pipeline.backbone.featureCount, "the head takes the backbone's features")
+        precondition(head.classCount == classes.count, "the head has an output a class")
+        self.classes = classes
+        self.head = head
+        self.pipeline = pipeline
+        self.record = record
+    }
+
+    /// The backbone.
+    public var backbone: Backbone { pipeline.backbone }
+
+    /// Says what is in an image file.
+    ///
+    /// - Throws: `GraftError.unreadableImage`, `BackboneError`.
+    public func classify(imageAt path: FilePath) async throws -> Classification {
+        for try await result in classify(imagesAt: [path]) {
+            return try result.classification.get()
+        }
+        throw CancellationError()
+    }
+
+    /// Says what is in an image.
+    ///
+    /// - Throws: `BackboneError`.
+    public func classify(_ image: RGBImage) async throws -> Classification {
+        classification(of: try await backbone.featureVector(of: image))
+    }
+
+    /// Says what is in encoded images: JPEG, PNG, GIF, BMP or WebP.
+    ///
+    /// - Throws: `ImageError`, `BackboneError`.
+    public func classify(encoded bytes: [UInt8]) async throws -> Classification {
+        let size = (width: backbone.imageSize.width, height: backbone.imageSize.height)
+        return try await classify(pipeline.decoder.decode(bytes, resizedTo: size, mode: pipeline.resizeMode))
+    }
+
+    /// The probabilities of the classes, `[classes]`, given a feature vector, `[D]`.
+    public func probabilities(ofFeatures features: [Float]) -> [Float] {
+        head.probabilities(for: Matrix(rows: 1, columns: features.count, elements: features)).elements
+    }
+
+    func classification(of features: [Float]) -> Classification {
+        Classification(classes: classes, probabilities: probabilities(ofFeatures: features))
+    }
+
+    /// The layers with shapes and parameters, as Keras' `model.summary()` shows them.
+    public var summary: ModelSummary {
+        var rows = [
+            ModelSummary.Row(
+                layer: "\(backbone.name) (Backbone)", outputShape: "(None, \(backbone.featureCount))",
+                parameterCount: backbone.parameterCount)
+        ]
+        rows += head.summary.map { layer in
+            ModelSummary.Row(
+                layer: "\(layer.name) (\(layer.type))", outputShape: layer.outputShape,
+                parameterCount: layer.parameterCount)
+        }
+        return ModelSummary(
+            rows: rows, trainableCount: head.parameterCount, frozenCount: backbone.parameterCount)
+    }
+}

@@ -1,0 +1,60 @@
+/// The table of a classifier's layers, with shapes and parameters, as Keras' `model.summary()` shows it.
+public struct ModelSummary: Sendable, Equatable {
+    /// One layer's row.
+    public struct Row: Sendable, Equatable {
+        /// The layer's name and, in brackets, its kind.
+        public let layer: String
+        /// The shape of its output, with `None` for the batch.
+        public let outputShape: String
+        /// How many parameters it has.
+        public let parameterCount: Int
+    }
+
+    /// The layers, from the input on.
+    public let rows: [Row]
+    /// Parameters that were trained: the head's.
+    public let trainableCount: Int
+    /// Parameters that were frozen: the backbone's.
+    public let frozenCount: Int
+
+    /// Parameters in all.
+    public var totalCount: Int { trainableCount + frozenCount }
+}
+
+extension ModelSummary: CustomStringConvertible {
+    /// The table, ready to print.
+    public var description: String {
+        let header = ("Layer (type)", "Output shape", "Param #")
+        let cells = rows.map { ($0.layer, $0.outputShape, grouped($0.parameterCount)) }
+        let widths = (
+            ([header.0] + cells.map(\.0)).map(\.count).max() ?? 0, ([header.1] + cells.map(\.1)).map(\.count).max() ?? 0,
+            ([header.2] + cells.map(\.2)).map(\.count).max() ?? 0
+        )
+        let line = { (row: (String, String, String)) in
+            padded(row.0, widths.0) + "   " + padded(row.1, widths.1) + "   "
+                + String(repeating: " ", count: widths.2 - row.2.count) + row.2
+        }
+        let rule = String(repeating: "-", count: widths.0 + widths.1 + widths.2 + 6)
+        return ([line(header), rule] + cells.map(line) + [
+            rule,
+            "Total params: \(grouped(totalCount))",
+            "Trainable params: \(grouped(trainableCount))",
+            "Frozen params: \(grouped(frozenCount))",
+        ]).joined(separator: "\n")
+    }
+
+    private func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+
+    /// A number with a comma between each three digits.
+    private func grouped(_ number: Int) -> String {
+        var digits = String(number)
+        var position = digits.count - 3
+        while position > 0 {
+            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: position))
+            position -= 3
+        }
+        return digits
+    }
+}

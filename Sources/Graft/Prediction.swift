@@ -1,0 +1,34 @@
+/// A class and how probable it is.
+public struct Prediction: Sendable, Hashable, Codable {
+    /// The name of the class.
+    public let className: String
+    /// From 0 to 1; over all classes they add up to 1.
+    public let probability: Float
+
+    /// Creates a prediction.
+    public init(className: String, probability: Float) {
+        self.className = className
+        self.probability = probability
+    }
+}
+
+/// What a classifier says of one image: its classes, most probable first.
+public struct Classification: Sendable, Hashable, Codable {
+    /// All classes, most probable first; equally probable ones in the classifier's order.
+    public let predictions: [Prediction]
+
+    /// The most probable class.
+    public var best: Prediction { predictions[0] }
+
+    /// The most probable classes, at most `count` of them.
+    public func top(_ count: Int) -> ArraySlice<Prediction> { predictions.prefix(count) }
+
+    /// Ranks the classes by their probabilities, of which there is one a class.
+    init(classes: [String], probabilities: [Float]) {
+        predictions = zip(classes, probabilities)
+            .map { Prediction(className: $0, probability: $1) }
+            .enumerated()
+            .sorted { ($0.element.probability, $1.offset) > ($1.element.probability, $0.offset) }
+            .map(\.element)
+    }
+}

@@ -1,0 +1,32 @@
+public import GraftBackbones
+public import GraftData
+public import GraftFeatures
+public import GraftTraining
+
+/// What happens during training, for whoever watches: a console, a log, a user interface.
+public enum TrainingEvent: Sendable {
+    /// The images were found and read for the first time, to know them by their content.
+    case began(TrainingBeginning)
+    /// Something may be wrong with the data or the backbone; training goes on.
+    case warning(String)
+    /// Images go through the backbone.
+    case extracting(ExtractionProgress)
+    /// All images went through the backbone.
+    case extracted(imageCount: Int, duration: Duration)
+    /// An epoch of training the head is over.
+    case epoch(EpochMetrics, of: Int)
+    /// The head is trained.
+    case trained(History, duration: Duration)
+    /// The bundle is being saved and checked, and where.
+    case saved(SavedBundle)
+}
+
+/// What a training starts from.
+public struct TrainingBeginning: Sendable {
+    /// The images to learn from.
+    public let training: ImageDataset
+    /// The images to validate on.
+    public let validation: ImageDataset?
+    /// The backbone.
+    public let backbone: Backbone
+}

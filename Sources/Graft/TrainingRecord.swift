@@ -1,0 +1,17 @@
+public import GraftTraining
+
+/// How a classifier came about, as its bundle keeps it.
+///
+/// Without dates and durations: the same seed gives the same bundle, byte for byte.
+public struct TrainingRecord: Sendable, Equatable, Codable {
+    /// Images that the head learned from.
+    public var trainingImageCount: Int
+    /// Images that it was validated on.
+    public var validationImageCount: Int
+    /// What the head was trained with.
+    public var configuration: TrainingConfiguration
+    /// The head's layers.
+    public var architecture: HeadArchitecture
+    /// Loss and accuracy, epoch by epoch.
+    public var history: History
+}

@@ -1,0 +1,27 @@
+public import GraftTraining
+
+/// A finished training: the classifier and how it went.
+public struct TrainingRun: Sendable {
+    /// The trained classifier.
+    public let classifier: ImageClassifier
+    /// Loss and accuracy, epoch by epoch.
+    public let history: History
+    /// How the classifier does on the validation images; nil where there are none.
+    public let evaluation: Evaluation?
+    /// How many images went in, training and validation, without those skipped as unreadable.
+    public let imageCount: Int
+    /// Where the time went.
+    public let durations: Durations
+    /// The validation images' features and labels, for checking a saved bundle.
+    let check: BundleCheck
+
+    /// Where the time of a training went.
+    public struct Durations: Sendable, Equatable {
+        /// Reading the files for the first time, to know them by their content.
+        public var read: Duration = .zero
+        /// Sending the images through the backbone.
+        public var extract: Duration = .zero
+        /// Training the head.
+        public var train: Duration = .zero
+    }
+}

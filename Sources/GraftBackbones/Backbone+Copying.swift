@@ -1,0 +1,24 @@
+internal import Foundation
+public import SystemPackage
+
+extension Backbone {
+    /// Copies the network's files into a folder, which is made.
+    ///
+    /// - Returns: The path of the network, relative to the folder.
+    /// - Throws: The file system's errors.
+    public func copyFiles(into folder: FilePath) throws -> String {
+        let files = FileManager.default
+        let name = path.lastComponent?.string ?? name
+        let root = format == .savedModel ? folder.appending(name) : folder
+        for file in NetworkDigest.files(of: path, format: format) {
+            let part = format == .savedModel ? file.name : file.path.lastComponent?.string ?? file.name
+            let destination = root.pushing(FilePath(part))
+            try files.createDirectory(
+                atPath: destination.removingLastComponent().string, withIntermediateDirectories: true)
+            // A link's target is copied, so that the bundle does not depend on it.
+            try Data(contentsOf: URL(fileURLWithPath: file.path.string), options: .alwaysMapped)
+                .write(to: URL(fileURLWithPath: destination.string))
+        }
+        return name
+    }
+}

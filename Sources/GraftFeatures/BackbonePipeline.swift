@@ -1,0 +1,92 @@
+public import GraftBackbones
+public import GraftImages
+internal import SystemPackage
+
+/// Images of any number through a backbone: decoded on all cores while the backbone computes, in bounded memory.
+///
+/// A fixed number of workers each take an image, decode it, hand it to the device and wait without blocking a thread; so
+/// while some images are being computed others are being decoded, and never more are in memory than there are workers.
+public struct BackbonePipeline: Sendable {
+    /// The backbone.
+    public let backbone: Backbone
+    /// How images are decoded.
+    public let decoder: ImageDecoder
+    /// How images are resized.
+    public let resizeMode: ResizeMode
+
+    /// Creates a pipeline.
+    public init(backbone: Backbone, decoder: ImageDecoder = ImageDecoder(), resizeMode: ResizeMode = .bilinear) {
+        self.backbone = backbone
+        self.decoder = decoder
+        self.resizeMode = resizeMode
+    }
+
+    /// What came of one image: its feature vector, or why it cannot be read.
+    public enum Outcome: Sendable, Equatable {
+        /// The feature vector, `[D]`.
+        case features([Float])
+        /// Why the image cannot be read.
+        case unreadable(String)
+    }
+
+    /// Sends images through the backbone.
+    ///
+    /// - Parameters:
+    ///   - count: How many images there are.
+    ///   - load: Gives the bytes of the image of an index; it is called once for each, on several threads.
+    ///   - handle: Takes what came of the image of an index; it is called in no particular order, on several threads.
+    /// - Throws: `BackboneError`, `CancellationError`, and what `handle` throws.
+    public func run(
+        count: Int, load: @escaping @Sendable (Int) throws -> [UInt8],
+        handle: @escaping @Sendable (Int, Outcome) async throws -> Void
+    ) async throws {
+        let queue = IndexQueue(count: count)
+        // Enough to keep the device's queue filled while every core may decode.
+        let workerCount = min(count, backbone.concurrency + ProcessorCores.count)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<workerCount {
+                group.addTask {
+                    let session = try backbone.makeSession()
+                    while let index = await queue.next() {
+                        try Task.checkCancellation()
+                        switch pixels(of: index, load: load) {
+                        case .success(let image):
+                            try await handle(index, .features(session.featureVector(of: image)))
+                        case .failure(let failure):
+                            try await handle(index, .unreadable(failure.reason))
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private struct Unreadable: Error {
+        let reason: String
+    }
+
+    private func pixels(of index: Int, load: (Int) throws -> [UInt8]) -> Result<RGBImage, Unreadable> {
+        do {
+            let size = (width: backbone.imageSize.width, height: backbone.imageSize.height)
+            return .success(try decoder.decode(try load(index), resizedTo: size, mode: resizeMode))
+        } catch let error as ImageError {
+            return .failure(Unreadable(reason: error.description))
+        } catch {
+            return .failure(Unreadable(reason: "\(error)"))
+        }
+    }
+}
+
+/// Hands out indices, one at a time.
+private actor IndexQueue {
+    private var indices: Range<Int>
+
+    init(count: Int) {
+        indices = 0..<count
+    }
+
+    func next() -> Int? {
+        indices.popFirst()
+    }
+}

@@ -1,0 +1,32 @@
+public import Foundation
+public import SystemPackage
+
+/// Where Graft keeps what it can make again: features and compiled networks.
+public struct CacheDirectory: Sendable, Hashable {
+    /// The directory.
+    public let path: FilePath
+
+    /// Names a cache directory; nothing is made yet.
+    public init(_ path: FilePath) {
+        self.path = path
+    }
+
+    /// `GRAFT_CACHE` where it is set, else `graft` in the XDG cache folder.
+    public static func standard(environment: [String: String] = ProcessInfo.processInfo.environment) -> CacheDirectory {
+        if let own = environment["GRAFT_CACHE"], !own.isEmpty {
+            return CacheDirectory(FilePath(own))
+        }
+        // The XDG specification says to ignore a relative path.
+        if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") {
+            return CacheDirectory(FilePath(folder).appending("graft"))
+        }
+        let home = environment["HOME"] ?? NSHomeDirectory()
+        return CacheDirectory(FilePath(home).appending(".cache").appending("graft"))
+    }
+
+    /// The store of feature vectors.
+    public var features: FeatureStore { FeatureStore(directory: path.appending("features")) }
+
+    /// Where OpenVINO keeps compiled networks.
+    public var compiledNetworks: FilePath { path.appending("compiled") }
+}

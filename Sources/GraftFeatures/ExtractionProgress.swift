@@ -1,0 +1,57 @@
+/// How far extraction has come.
+public struct ExtractionProgress: Sendable, Equatable {
+    /// Images sent through the backbone so far.
+    public let completed: Int
+    /// Images to send through the backbone in all.
+    public let total: Int
+    /// Images whose features were there already, or are equal to another image.
+    public let cachedCount: Int
+    /// Stored features that were found damaged and are made again.
+    public let damagedCount: Int
+    /// Since the start.
+    public let elapsed: Duration
+
+    /// Images a second so far; nil at the start.
+    public var imagesPerSecond: Double? {
+        guard completed > 0, elapsed > .zero else { return nil }
+        return Double(completed) / (elapsed / .seconds(1))
+    }
+
+    /// How long the rest takes at this rate; nil at the start.
+    public var remaining: Duration? {
+        imagesPerSecond.map { .seconds(Double(total - completed) / $0) }
+    }
+}
+
+/// Counts finished images and tells a watcher, one call at a time.
+actor ProgressCounter {
+    private let total: Int
+    private let cachedCount: Int
+    private let damagedCount: Int
+    private let onProgress: @Sendable (ExtractionProgress) -> Void
+    private let start = ContinuousClock.now
+    private var completed = 0
+
+    init(total: Int, cachedCount: Int, damagedCount: Int, onProgress: @escaping @Sendable (ExtractionProgress) -> Void) {
+        self.total = total
+        self.cachedCount = cachedCount
+        self.damagedCount = damagedCount
+        self.onProgress = onProgress
+    }
+
+    func begin() {
+        report()
+    }
+
+    func advance() {
+        completed += 1
+        report()
+    }
+
+    private func report() {
+        onProgress(
+            ExtractionProgress(
+                completed: completed, total: total, cachedCount: cachedCount, damagedCount: damagedCount,
+                elapsed: ContinuousClock.now - start))
+    }
+}

@@ -1,0 +1,98 @@
+internal import GraftBackbones
+internal import GraftData
+
+/// Sends images through a backbone, once each, and keeps the feature vectors.
+///
+/// Images are decoded on all cores while the backbone computes; a fixed number of them is in memory at a time, however many
+/// there are.
+public struct FeatureExtractor: Sendable {
+    /// The backbone, and how images are made ready for it.
+    public let pipeline: BackbonePipeline
+    private let store: FeatureStore
+
+    /// Creates an extractor that keeps what it makes in a store.
+    public init(pipeline: BackbonePipeline, store: FeatureStore) {
+        self.pipeline = pipeline
+        self.store = store
+    }
+
+    /// What extraction gives.
+    public struct Extraction: Sendable {
+        /// The feature vectors of the readable images, in the order of the images.
+        public let features: StoredFeatures
+        /// For each row of the features, the position of its image among those given.
+        public let positions: [Int]
+        /// Images that cannot be read.
+        public let unreadable: [UnreadableImage]
+    }
+
+    /// The feature vectors of images, from the store or made now.
+    ///
+    /// Equal images are computed once. An image that cannot be read does not stop the others: all such are found in one pass.
+    ///
+    /// - Parameters:
+    ///   - images: The images, with the digests of their contents.
+    ///   - onProgress: Called in order, at the start and after each image.
+    /// - Throws: `FeatureError.cannotWrite`, `BackboneError`, `CancellationError`.
+    public func extract(
+        _ images: [ImageFile], onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }
+    ) async throws -> Extraction {
+        let backbone = pipeline.backbone
+        let recipe = FeatureRecipe(
+            backbone: backbone, resizeMode: pipeline.resizeMode,
+            appliesOrientation: pipeline.decoder.appliesOrientation)
+        var set = try store.open(recipe, dimension: backbone.featureCount)
+
+        var wanted = Set<ContentDigest>()
+        let missing = images.filter { image in
+            !set.contains(image.digest) && wanted.insert(image.digest).inserted
+        }
+        let progress = ProgressCounter(
+            total: missing.count, cachedCount: images.count - missing.count, damagedCount: set.damagedCount,
+            onProgress: onProgress)
+        await progress.begin()
+
+        var failures: [ContentDigest: String] = [:]
+        if !missing.isEmpty || set.damagedCount > 0 {
+            let writer = FeatureWriter(directory: set.directory, dimension: backbone.featureCount)
+            try await set.salvage(into: writer)
+            failures = try await compute(missing, writer: writer, progress: progress)
+            set = try store.open(recipe, dimension: backbone.featureCount)
+        }
+
+        let positions = images.indices.filter { failures[images[$0].digest] == nil }
+        guard let features = set.features(of: positions.map { images[$0].digest }) else {
+            throw FeatureError.cannotWrite(set.directory, "features that were just written are gone")
+        }
+        let unreadable = images.compactMap { image in
+            failures[image.digest].map { UnreadableImage(path: image.path, reason: $0) }
+        }
+        return Extraction(features: features, positions: positions, unreadable: unreadable)
+    }
+
+    /// Computes and stores the features of the images; returns why some could not be.
+    private func compute(
+        _ images: [ImageFile], writer: FeatureWriter, progress: ProgressCounter
+    ) async throws -> [ContentDigest: String] {
+        let failures = FailureList()
+        try await pipeline.run(count: images.count) { index in
+            try images[index].path.readContents()
+        } handle: { index, outcome in
+            switch outcome {
+            case .features(let features): try await writer.append(features, of: images[index].digest)
+            case .unreadable(let reason): await failures.add(reason, for: images[index].digest)
+            }
+            await progress.advance()
+        }
+        return await failures.reasons
+    }
+}
+
+/// Why images could not be read.
+private actor FailureList {
+    private(set) var reasons: [ContentDigest: String] = [:]
+
+    func add(_ reason: String, for digest: ContentDigest) {
+        reasons[digest] = reason
+    }
+}
