@@ -1,0 +1,45 @@
+internal import Crypto
+public import SystemPackage
+
+/// The SHA-256 digest of a file's bytes: what an image is known by, whatever its name (FIPS 180-4).
+public struct ContentDigest: Sendable, Hashable {
+    private let digest: SHA256.Digest
+
+    /// The 32 bytes of the digest.
+    public var bytes: [UInt8] { Array(digest) }
+
+    /// Digests bytes in memory.
+    public init(of bytes: some Sequence<UInt8>) {
+        digest = SHA256.hash(data: Array(bytes))
+    }
+
+    /// Digests a file, reading 1 MiB at a time.
+    ///
+    /// - Throws: `DataError.unreadableFile`.
+    public init(ofFileAt path: FilePath) throws(DataError) {
+        var hash = SHA256()
+        do {
+            try FileSystem.forEachChunk(of: path, size: 1 << 20) { chunk in
+                hash.update(data: chunk)
+                return true
+            }
+        } catch {
+            throw .unreadableFile(path, error)
+        }
+        digest = hash.finalize()
+    }
+}
+
+extension ContentDigest: CustomStringConvertible {
+    /// The digest as 64 lower-case hexadecimal digits.
+    public var description: String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+extension ContentDigest: Comparable {
+    /// Orders digests by their bytes.
+    public static func < (left: ContentDigest, right: ContentDigest) -> Bool {
+        left.digest.lexicographicallyPrecedes(right.digest)
+    }
+}

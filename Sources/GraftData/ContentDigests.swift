@@ -1,0 +1,40 @@
+internal import Foundation
+public import SystemPackage
+
+/// Digests many files on all cores, holding at most 1 MiB of file a core.
+///
+/// - Returns: The digests in the order of `paths`; a `DataError.unreadableFile` for each file that cannot be read.
+public func contentDigests(of paths: [FilePath]) async -> [Result<ContentDigest, DataError>] {
+    let width = ProcessInfo.processInfo.activeProcessorCount
+    return await withTaskGroup(of: (index: Int, result: Result<ContentDigest, DataError>).self) { group in
+        var next = 0
+        func addTask() {
+            guard next < paths.count else { return }
+            let (index, path) = (next, paths[next])
+            group.addTask {
+                (index, Result { () throws(DataError) in try ContentDigest(ofFileAt: path) })
+            }
+            next += 1
+        }
+        for _ in 0..<width { addTask() }
+        var results: [Result<ContentDigest, DataError>?] = Array(repeating: nil, count: paths.count)
+        for await (index, result) in group {
+            results[index] = result
+            addTask()
+        }
+        return results.compactMap { $0 }
+    }
+}
+
+extension ImageDataset {
+    /// The digests of all images that can be read, by their paths; one that cannot be read has none.
+    ///
+    /// Computed once, they serve `split`, `conflictingCopies` and `DatasetSplit.sharedImages`.
+    public func contentDigests() async -> [FilePath: ContentDigest] {
+        let paths = Array(Set(images.map(\.path)))
+        let results = await GraftData.contentDigests(of: paths)
+        var digests: [FilePath: ContentDigest] = [:]
+        for (path, result) in zip(paths, results) { digests[path] = try? result.get() }
+        return digests
+    }
+}

@@ -1,0 +1,101 @@
+internal import SystemPackage
+
+#if canImport(Darwin)
+    internal import Darwin
+#elseif canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#endif
+
+/// The calls to the operating system; the only file of this target where pointers are.
+enum FileSystem {
+    /// What tells one file or folder from every other, whichever path leads to it.
+    struct Identity: Hashable {
+        let device: DeviceID
+        let inode: Inode
+    }
+
+    /// What is at a path, symbolic links followed.
+    enum Kind: Equatable {
+        case directory(Identity)
+        case file
+        /// A pipe, a socket, a device.
+        case special
+        /// Nothing that can be reached; `missing` says whether there is nothing at all, or a link to nothing.
+        case unreachable(missing: Bool)
+    }
+
+    static func kind(of path: FilePath) -> Kind {
+        do {
+            let status = try path.stat()
+            switch status.type {
+            case .directory: return .directory(Identity(device: status.deviceID, inode: status.inode))
+            case .regular: return .file
+            default: return .special
+            }
+        } catch {
+            return .unreachable(missing: error == .noSuchFileOrDirectory)
+        }
+    }
+
+    /// The names in a directory but for `.` and `..`, sorted by their bytes.
+    static func names(in directory: FilePath) throws(Errno) -> [FilePath.Component] {
+        guard let stream = directory.withPlatformString({ opendir($0) }) else { throw Errno(rawValue: errno) }
+        defer { closedir(stream) }
+        var names: [(bytes: [UInt8], component: FilePath.Component)] = []
+        while true {
+            // A null pointer means the end or an error; errno alone tells which.
+            errno = 0
+            guard let entry = readdir(stream) else {
+                if errno != 0 { throw Errno(rawValue: errno) }
+                break
+            }
+            guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { continue }
+            let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+            guard let component = FilePath.Component(platformString: name), component.kind == .regular else { continue }
+            names.append((bytes(ofPlatformString: name), component))
+        }
+        return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(\.component)
+    }
+
+    static func bytes(of path: FilePath) -> [UInt8] {
+        path.withPlatformString { bytes(ofPlatformString: $0) }
+    }
+
+    static func bytes(of component: FilePath.Component) -> [UInt8] {
+        component.withPlatformString { bytes(ofPlatformString: $0) }
+    }
+
+    /// The first bytes of a file: `count` of them, or all where the file is shorter.
+    static func head(of path: FilePath, count: Int) throws(Errno) -> [UInt8] {
+        var head: [UInt8] = []
+        try forEachChunk(of: path, size: count) { chunk in
+            head += chunk
+            return head.count < count
+        }
+        return Array(head.prefix(count))
+    }
+
+    /// Reads a file from its start, calls `body` with each chunk of at most `size` bytes, and stops where it says `false`.
+    static func forEachChunk(of path: FilePath, size: Int, _ body: (ArraySlice<UInt8>) -> Bool) throws(Errno) {
+        do {
+            let file = try FileDescriptor.open(path, .readOnly)
+            defer { try? file.close() }
+            var chunk = [UInt8](repeating: 0, count: size)
+            while true {
+                let count = try chunk.withUnsafeMutableBytes { try file.read(into: $0) }
+                if count == 0 || !body(chunk[..<count]) { return }
+            }
+        } catch let error as Errno {
+            throw error
+        } catch {
+            // swift-system throws nothing but `Errno`; its signatures do not say so.
+            throw .ioError
+        }
+    }
+
+    private static func bytes(ofPlatformString string: UnsafePointer<CChar>) -> [UInt8] {
+        Array(UnsafeRawBufferPointer(start: string, count: strlen(string)))
+    }
+}
