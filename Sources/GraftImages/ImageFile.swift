@@ -69,7 +69,10 @@ struct ImageFile {
             return RGBImage(
                 width: size.width, height: size.height,
                 samples: isCMYK ? rgb(fromCMYK: samples, isInverted: isInverted) : samples)
-        case .png, .webp:
+        case .png:
+            let critical = try PNGFile.withoutAncillaryChunks(bytes)
+            return try GDImage(decoding: critical, format: .png).rgb(transparentAsBlack: false)
+        case .webp:
             return try GDImage(decoding: bytes, format: format).rgb(transparentAsBlack: false)
         case .gif(let frame):
             return frame.screen(
