@@ -56,8 +56,8 @@ struct ImageFile {
     func decode(
         atMost pixelLimit: Int, notBelow smallest: (width: Int, height: Int)? = nil
     ) throws(ImageError) -> RGBImage {
-        // Lengths are at most 32 bits in every format, so the product cannot overflow.
-        guard width * height <= pixelLimit else {
+        // Two lengths of 32 bits have a product that may overflow, so divide instead.
+        guard width <= pixelLimit / height else {
             throw .tooManyPixels(width: width, height: height, limit: pixelLimit)
         }
         switch content {

@@ -64,7 +64,12 @@ final class JPEGDecompressor {
             return false
         }
         let endOfImage: UInt8 = 0xD9
-        return bytes.indices.reversed().dropFirst().contains { bytes[$0] == 0xFF && bytes[$0 + 1] == endOfImage }
+        let startOfScan: UInt8 = 0xDA
+        // Whichever comes last: a thumbnail before the first scan has an end marker of its own.
+        let last = bytes.indices.dropLast().last {
+            bytes[$0] == 0xFF && (bytes[$0 + 1] == endOfImage || bytes[$0 + 1] == startOfScan)
+        }
+        return last.map { bytes[$0 + 1] } == endOfImage
     }
 
     private var message: String { String(cString: tjGetErrorStr2(handle)) }
