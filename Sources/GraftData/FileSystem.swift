@@ -82,7 +82,9 @@ enum FileSystem {
         do {
             let file = try FileDescriptor.open(path, .readOnly)
             defer { try? file.close() }
-            var chunk = [UInt8](repeating: 0, count: size)
+            // Most images are smaller than a chunk, and clearing a large one takes longer than digesting them.
+            let wanted = Int(clamping: try file.stat().size) + 1
+            var chunk = [UInt8](repeating: 0, count: max(1, min(size, wanted)))
             while true {
                 let count = try chunk.withUnsafeMutableBytes { try file.read(into: $0) }
                 if count == 0 || !body(chunk[..<count]) { return }

@@ -33,11 +33,12 @@ struct Chunks: Sequence, IteratorProtocol {
     mutating func next() -> Chunk? {
         let start = offset
         let length = layout == .png ? bytes.bigEndian(4, at: start) : bytes.littleEndian(4, at: start + 4)
-        guard let length, length <= bytes.count - start - 8 else { return nil }
+        let checksumSize = layout == .png ? 4 : 0
+        guard let length, length <= bytes.count - start - 8 - checksumSize else { return nil }
         let content = start + 8..<start + 8 + length
         switch layout {
         case .png:
-            offset = content.upperBound + 4
+            offset = content.upperBound + checksumSize
             return Chunk(start: start + 4, content: content)
         case .riff:
             offset = content.upperBound + length % 2

@@ -56,8 +56,8 @@ struct ImageFile {
     func decode(
         atMost pixelLimit: Int, notBelow smallest: (width: Int, height: Int)? = nil
     ) throws(ImageError) -> RGBImage {
-        // Lengths are at most 32 bits in every format, so the product cannot overflow.
-        guard width * height <= pixelLimit else {
+        // Two lengths of 32 bits have a product that may overflow, so divide instead.
+        guard width <= pixelLimit / height else {
             throw .tooManyPixels(width: width, height: height, limit: pixelLimit)
         }
         switch content {
@@ -69,7 +69,10 @@ struct ImageFile {
             return RGBImage(
                 width: size.width, height: size.height,
                 samples: isCMYK ? rgb(fromCMYK: samples, isInverted: isInverted) : samples)
-        case .png, .webp:
+        case .png:
+            let critical = try PNGFile.withoutAncillaryChunks(bytes)
+            return try GDImage(decoding: critical, format: .png).rgb(transparentAsBlack: false)
+        case .webp:
             return try GDImage(decoding: bytes, format: format).rgb(transparentAsBlack: false)
         case .gif(let frame):
             return frame.screen(

@@ -22,29 +22,40 @@ extension RGBImage {
         let rows = Interpolation.steps(from: layout.height, to: size.height, stride: layout.rowStride)
         let sampleCount = size.width * size.height * 3
         let resized = samples.withUnsafeBufferPointer { stored in
-            [UInt8](unsafeUninitializedCapacity: sampleCount) { resized, count in
-                var next = 0
-                for row in rows {
-                    let upper = layout.origin + row.lower
-                    let lower = layout.origin + row.upper
-                    for column in columns {
-                        for channel in 0..<3 {
-                            let topLeft = Float(stored[upper + column.lower + channel])
-                            let topRight = Float(stored[upper + column.upper + channel])
-                            let bottomLeft = Float(stored[lower + column.lower + channel])
-                            let bottomRight = Float(stored[lower + column.upper + channel])
-                            let top = topLeft + (topRight - topLeft) * column.weight
-                            let bottom = bottomLeft + (bottomRight - bottomLeft) * column.weight
-                            resized[next + channel] = UInt8(top + (bottom - top) * row.weight + 0.5)
+            // A table turns bytes into numbers in half the time of the processor's conversion.
+            (0..<256).map { Float($0) }.withUnsafeBufferPointer { number in
+                [UInt8](unsafeUninitializedCapacity: sampleCount) { resized, count in
+                    guard let stored = stored.baseAddress, var next = resized.baseAddress else { return }
+                    for row in rows {
+                        let upper = stored + (layout.origin + row.lower)
+                        let lower = stored + (layout.origin + row.upper)
+                        for column in columns {
+                            for channel in 0..<3 {
+                                let topLeft = number[Int(upper[column.lower + channel])]
+                                let topRight = number[Int(upper[column.upper + channel])]
+                                let bottomLeft = number[Int(lower[column.lower + channel])]
+                                let bottomRight = number[Int(lower[column.upper + channel])]
+                                let top = topLeft + (topRight - topLeft) * column.weight
+                                let bottom = bottomLeft + (bottomRight - bottomLeft) * column.weight
+                                next[channel] = nearestByte(top + (bottom - top) * row.weight)
+                            }
+                            next += 3
                         }
-                        next += 3
                     }
+                    count = sampleCount
                 }
-                count = sampleCount
             }
         }
         return RGBImage(width: size.width, height: size.height, samples: resized)
     }
+}
+
+/// Rounds a number of 0...255, ties to even.
+///
+/// Adding 2^23 leaves the whole part in the lowest bits of a float32, rounded: far quicker than a checked conversion.
+@inline(__always)
+private func nearestByte(_ value: Float) -> UInt8 {
+    UInt8(truncatingIfNeeded: (value + 0x1p23).bitPattern)
 }
 
 /// One axis of a bilinear resize: between which two stored pixels a new one lies, and how near the second.

@@ -2,9 +2,10 @@
 public enum ResizeMode: String, Sendable, Hashable, CaseIterable, Codable {
     /// Decodes in full, then resizes as `tf.image.resize` does; see ``RGBImage/resized(width:height:)``.
     case bilinear
-    /// Decodes a JPEG straight to the smallest size that its format offers at or above the one asked for, then resizes.
+    /// Decodes a JPEG straight to a half, a quarter or an eighth of its size where that is at least the size asked for,
+    /// then resizes.
     ///
-    /// Quicker for large photos, and smoother, since nothing is skipped; the pixels differ from those of ``bilinear``, so
-    /// use one mode for training and for prediction. Other formats are treated as in ``bilinear``.
+    /// Quicker for large photos, and smoother, since fewer pixels are skipped. The result differs from that of
+    /// ``bilinear``, so use one mode for training and for prediction. Other formats are treated as in ``bilinear``.
     case fast
 }

@@ -41,11 +41,13 @@ final class JPEGDecompressor {
     func decode(_ bytes: [UInt8], width: Int, height: Int, isCMYK: Bool) throws(ImageError) -> [UInt8] {
         let format = isCMYK ? TJPF_CMYK : TJPF_RGB
         let sampleCount = width * height * (isCMYK ? 4 : 3)
+        // The fast transform with smooth upsampling is what TensorFlow decodes with: the pixels are the same to the bit.
+        let flags = TJFLAG_FASTDCT | TJFLAG_LIMITSCANS
         var isWhole = true
         let samples = [UInt8](unsafeUninitializedCapacity: sampleCount) { samples, count in
             let status = tjDecompress2(
                 handle, bytes, UInt(bytes.count), samples.baseAddress, Int32(width), 0, Int32(height),
-                Int32(format.rawValue), TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS)
+                Int32(format.rawValue), flags)
             isWhole = status == 0 || isHarmlessWarning(in: bytes)
             count = isWhole ? sampleCount : 0
         }
@@ -62,7 +64,12 @@ final class JPEGDecompressor {
             return false
         }
         let endOfImage: UInt8 = 0xD9
-        return bytes.indices.reversed().dropFirst().contains { bytes[$0] == 0xFF && bytes[$0 + 1] == endOfImage }
+        let startOfScan: UInt8 = 0xDA
+        // Whichever comes last: a thumbnail before the first scan has an end marker of its own.
+        let last = bytes.indices.dropLast().last {
+            bytes[$0] == 0xFF && (bytes[$0 + 1] == endOfImage || bytes[$0 + 1] == startOfScan)
+        }
+        return last.map { bytes[$0 + 1] } == endOfImage
     }
 
     private var message: String { String(cString: tjGetErrorStr2(handle)) }
