@@ -61,7 +61,7 @@ let package = Package(
         .executableTarget(
             name: "GraftCLI",
             dependencies: [
-                "Graft", "GraftBackbones", "GraftDemo", system, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Graft", "GraftBackbones", "GraftData", "GraftDemo", "GraftFeatures", "GraftImages", "GraftTraining", system, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 

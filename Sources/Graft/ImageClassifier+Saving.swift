@@ -1,5 +1,7 @@
 internal import Foundation
 internal import GraftBackbones
+internal import GraftFeatures
+internal import GraftImages
 internal import GraftTraining
 public import SystemPackage
 

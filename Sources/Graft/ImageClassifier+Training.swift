@@ -44,10 +44,13 @@ extension ImageClassifier {
         let unreadable = sources.unreadable + extraction.unreadable
         if !unreadable.isEmpty {
             guard options.skipsUnreadable else { throw FeatureError.unreadableImages(unreadable) }
-            onEvent(.warning(FeatureError.unreadableImages(unreadable).list(heading: "Left out")))
+            onEvent(.warning(FeatureError.list(unreadable, heading: "Left out, since they cannot be read")))
         }
         durations.extract = clock.now - extractStart
-        onEvent(.extracted(imageCount: extraction.positions.count, duration: durations.extract))
+        onEvent(
+            .extracted(
+                imageCount: extraction.positions.count, computedCount: extraction.computedCount,
+                duration: durations.extract))
 
         let learned = sources.labeled(extraction, validation: false)
         let held = sources.labeled(extraction, validation: true)

@@ -25,7 +25,7 @@ extension ModelSummary: CustomStringConvertible {
     /// The table, ready to print.
     public var description: String {
         let header = ("Layer (type)", "Output shape", "Param #")
-        let cells = rows.map { ($0.layer, $0.outputShape, grouped($0.parameterCount)) }
+        let cells = rows.map { ($0.layer, $0.outputShape, $0.parameterCount.grouped) }
         let widths = (
             ([header.0] + cells.map(\.0)).map(\.count).max() ?? 0, ([header.1] + cells.map(\.1)).map(\.count).max() ?? 0,
             ([header.2] + cells.map(\.2)).map(\.count).max() ?? 0
@@ -37,24 +37,13 @@ extension ModelSummary: CustomStringConvertible {
         let rule = String(repeating: "-", count: widths.0 + widths.1 + widths.2 + 6)
         return ([line(header), rule] + cells.map(line) + [
             rule,
-            "Total params: \(grouped(totalCount))",
-            "Trainable params: \(grouped(trainableCount))",
-            "Frozen params: \(grouped(frozenCount))",
+            "Total params: \(totalCount.grouped)",
+            "Trainable params: \(trainableCount.grouped)",
+            "Frozen params: \(frozenCount.grouped)",
         ]).joined(separator: "\n")
     }
 
     private func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - text.count))
-    }
-
-    /// A number with a comma between each three digits.
-    private func grouped(_ number: Int) -> String {
-        var digits = String(number)
-        var position = digits.count - 3
-        while position > 0 {
-            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: position))
-            position -= 3
-        }
-        return digits
     }
 }

@@ -11,14 +11,12 @@ public enum TrainingEvent: Sendable {
     case warning(String)
     /// Images go through the backbone.
     case extracting(ExtractionProgress)
-    /// All images went through the backbone.
-    case extracted(imageCount: Int, duration: Duration)
+    /// All images' features are there; `computedCount` of them were made now, the others were there already.
+    case extracted(imageCount: Int, computedCount: Int, duration: Duration)
     /// An epoch of training the head is over.
     case epoch(EpochMetrics, of: Int)
     /// The head is trained.
     case trained(History, duration: Duration)
-    /// The bundle is being saved and checked, and where.
-    case saved(SavedBundle)
 }
 
 /// What a training starts from.

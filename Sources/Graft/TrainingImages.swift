@@ -31,7 +31,7 @@ struct TrainingImages {
                 byPath[image.path] = digest
                 if index < training.images.count { trainingCount += 1 }
             case .failure(let error):
-                unreadable.append(UnreadableImage(path: image.path, reason: error.reason))
+                unreadable.append(UnreadableImage(path: image.path, reason: error.description))
             }
         }
         self.files = files

@@ -3,14 +3,23 @@ public import SystemPackage
 
 /// The SHA-256 digest of a file's bytes: what an image is known by, whatever its name (FIPS 180-4).
 public struct ContentDigest: Sendable, Hashable {
-    private let digest: SHA256.Digest
+    private let digest: SIMD32<UInt8>
+
+    /// How many bytes a digest has.
+    public static let byteCount = SHA256.byteCount
 
     /// The 32 bytes of the digest.
-    public var bytes: [UInt8] { Array(digest) }
+    public var bytes: [UInt8] { digest.indices.map { digest[$0] } }
+
+    /// Takes a digest that was computed before; nil where there are not 32 bytes.
+    public init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == Self.byteCount else { return nil }
+        digest = SIMD32(bytes)
+    }
 
     /// Digests bytes in memory.
     public init(of bytes: some Sequence<UInt8>) {
-        digest = SHA256.hash(data: Array(bytes))
+        digest = SIMD32(SHA256.hash(data: Array(bytes)))
     }
 
     /// Digests a file, reading 1 MiB at a time.
@@ -26,7 +35,7 @@ public struct ContentDigest: Sendable, Hashable {
         } catch {
             throw .unreadableFile(path, error)
         }
-        digest = hash.finalize()
+        digest = SIMD32(hash.finalize())
     }
 }
 
@@ -40,6 +49,6 @@ extension ContentDigest: CustomStringConvertible {
 extension ContentDigest: Comparable {
     /// Orders digests by their bytes.
     public static func < (left: ContentDigest, right: ContentDigest) -> Bool {
-        left.digest.lexicographicallyPrecedes(right.digest)
+        left.bytes.lexicographicallyPrecedes(right.bytes)
     }
 }

@@ -1,3 +1,4 @@
+internal import GraftImages
 internal import SystemPackage
 
 /// Tells which files are taken as images, by their content and by their extension.
@@ -19,19 +20,6 @@ enum ImageSniffer {
     static func isCandidate(fileAt path: FilePath) -> Bool {
         if hasImageExtension(path) { return true }
         guard let head = try? FileSystem.head(of: path, count: headLength) else { return false }
-        return isImage(startingWith: head)
-    }
-
-    /// Whether a file that begins with `head` is a JPEG, PNG, GIF, BMP or WebP file.
-    static func isImage(startingWith head: [UInt8]) -> Bool {
-        if head.starts(with: [0xFF, 0xD8, 0xFF]) { return true }
-        if head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return true }
-        if head.starts(with: "GIF87a".utf8) || head.starts(with: "GIF89a".utf8) { return true }
-        guard head.count >= headLength else { return false }
-        if head.starts(with: "RIFF".utf8) { return head[8..<12].elementsEqual("WEBP".utf8) }
-        // Many a text begins with "BM": the reserved bytes are zero and the next header's size one of a few.
-        let bitmapHeaderSizes: Set<UInt8> = [12, 16, 40, 52, 56, 64, 108, 124]
-        return head.starts(with: "BM".utf8) && head[6..<10].allSatisfy { $0 == 0 }
-            && bitmapHeaderSizes.contains(head[14]) && head[15] == 0
+        return ImageFormat(of: head) != nil
     }
 }

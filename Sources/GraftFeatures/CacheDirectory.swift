@@ -29,4 +29,17 @@ public struct CacheDirectory: Sendable, Hashable {
 
     /// Where OpenVINO keeps compiled networks.
     public var compiledNetworks: FilePath { path.appending("compiled") }
+
+    /// Removes all features and compiled networks that are kept.
+    ///
+    /// - Throws: `FeatureError.cannotWrite`.
+    public func clear() throws {
+        try features.clear()
+        guard FileManager.default.fileExists(atPath: compiledNetworks.string) else { return }
+        do {
+            try FileManager.default.removeItem(atPath: compiledNetworks.string)
+        } catch {
+            throw FeatureError.cannotWrite(compiledNetworks, error.localizedDescription)
+        }
+    }
 }

@@ -1,5 +1,3 @@
-public import Foundation
-public import GraftImages
 public import SystemPackage
 
 /// Why features cannot be made.
@@ -16,4 +14,10 @@ public struct UnreadableImage: Sendable, Equatable {
     public let path: FilePath
     /// Why it cannot be read.
     public let reason: String
+
+    /// Names a file and says why it cannot be read.
+    public init(path: FilePath, reason: String) {
+        self.path = path
+        self.reason = reason
+    }
 }

@@ -1,5 +1,6 @@
 internal import GraftBackbones
 internal import GraftData
+internal import GraftImages
 
 /// Sends images through a backbone, once each, and keeps the feature vectors.
 ///
@@ -24,6 +25,8 @@ public struct FeatureExtractor: Sendable {
         public let positions: [Int]
         /// Images that cannot be read.
         public let unreadable: [UnreadableImage]
+        /// How many feature vectors were computed now; the others were there already.
+        public let computedCount: Int
     }
 
     /// The feature vectors of images, from the store or made now.
@@ -41,7 +44,7 @@ public struct FeatureExtractor: Sendable {
         let recipe = FeatureRecipe(
             backbone: backbone, resizeMode: pipeline.resizeMode,
             appliesOrientation: pipeline.decoder.appliesOrientation)
-        var set = try store.open(recipe, dimension: backbone.featureCount)
+        var set = try store.open(recipe, of: backbone)
 
         var wanted = Set<ContentDigest>()
         let missing = images.filter { image in
@@ -57,7 +60,7 @@ public struct FeatureExtractor: Sendable {
             let writer = FeatureWriter(directory: set.directory, dimension: backbone.featureCount)
             try await set.salvage(into: writer)
             failures = try await compute(missing, writer: writer, progress: progress)
-            set = try store.open(recipe, dimension: backbone.featureCount)
+            set = try store.open(recipe, of: backbone)
         }
 
         let positions = images.indices.filter { failures[images[$0].digest] == nil }
@@ -67,7 +70,9 @@ public struct FeatureExtractor: Sendable {
         let unreadable = images.compactMap { image in
             failures[image.digest].map { UnreadableImage(path: image.path, reason: $0) }
         }
-        return Extraction(features: features, positions: positions, unreadable: unreadable)
+        return Extraction(
+            features: features, positions: positions, unreadable: unreadable,
+            computedCount: missing.count - failures.count)
     }
 
     /// Computes and stores the features of the images; returns why some could not be.

@@ -13,7 +13,7 @@ struct FeatureSegment {
     static let fileExtension = "features"
     static let headerSize = 16
     private static let magic = Array("GRAFTFV1".utf8)
-    private static let digestSize = 32
+    private static let digestSize = ContentDigest.byteCount
     private static let checksumSize = 8
 
     /// The header of a segment of vectors of `dimension` numbers.
@@ -53,8 +53,10 @@ struct FeatureSegment {
             var start = headerSize
             while start + size <= bytes.count {
                 let body = UnsafeRawBufferPointer(rebasing: bytes[start..<(start + size - checksumSize)])
-                if checksum(body).elementsEqual(bytes[(start + size - checksumSize)..<(start + size)]) {
-                    content.offsets.append((ContentDigest(bytes: Array(body.prefix(digestSize))), start + digestSize))
+                if checksum(body).elementsEqual(bytes[(start + size - checksumSize)..<(start + size)]),
+                    let digest = ContentDigest(bytes: body.prefix(digestSize))
+                {
+                    content.offsets.append((digest, start + digestSize))
                 } else {
                     content.damagedCount += 1
                 }

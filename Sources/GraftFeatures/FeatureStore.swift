@@ -1,4 +1,5 @@
 public import Foundation
+internal import GraftBackbones
 public import SystemPackage
 
 /// Feature vectors on disk, kept by what they depend on: the recipe and each image's content.
@@ -12,12 +13,12 @@ public struct FeatureStore: Sendable {
     }
 
     /// Opens the features of a recipe.
-    func open(_ recipe: FeatureRecipe, dimension: Int) throws -> FeatureSet {
-        let key = try recipe.key
-        let place = directory.appending(key)
+    func open(_ recipe: FeatureRecipe, of backbone: Backbone) throws -> FeatureSet {
+        let place = directory.appending(try recipe.key)
         do {
-            let set = try FeatureSet(directory: place, dimension: dimension)
-            try writeDescription(of: recipe, in: place)
+            let set = try FeatureSet(directory: place, dimension: backbone.featureCount)
+            try write(
+                Description(recipe: recipe, backboneName: backbone.name, dimension: backbone.featureCount), to: place)
             return set
         } catch {
             throw FeatureError.cannotWrite(place, error.localizedDescription)
@@ -28,6 +29,12 @@ public struct FeatureStore: Sendable {
     public struct Entry: Sendable, Equatable {
         /// What the features depend on.
         public let recipe: FeatureRecipe
+        /// What the backbone was called.
+        public let backboneName: String
+        /// The length of a feature vector.
+        public let dimension: Int
+        /// About how many images' features there are.
+        public let imageCount: Int
         /// How many bytes they take.
         public let size: Int
         /// When they were last added to.
@@ -41,14 +48,16 @@ public struct FeatureStore: Sendable {
         return names.compactMap { name -> Entry? in
             let place = directory.appending(name)
             guard let json = FileManager.default.contents(atPath: place.appending(Self.descriptionName).string),
-                let recipe = try? JSONDecoder().decode(FeatureRecipe.self, from: json)
+                let description = try? JSONDecoder().decode(Description.self, from: json)
             else { return nil }
             let files = (try? FileManager.default.contentsOfDirectory(atPath: place.string)) ?? []
             let attributes = files.compactMap {
                 try? FileManager.default.attributesOfItem(atPath: place.appending($0).string)
             }
+            let size = attributes.compactMap { $0[.size] as? Int }.reduce(0, +)
             return Entry(
-                recipe: recipe, size: attributes.compactMap { $0[.size] as? Int }.reduce(0, +),
+                recipe: description.recipe, backboneName: description.backboneName, dimension: description.dimension,
+                imageCount: size / FeatureSegment.recordSize(dimension: description.dimension), size: size,
                 lastUsed: attributes.compactMap { $0[.modificationDate] as? Date }.max() ?? .distantPast,
                 directory: place)
         }
@@ -70,11 +79,18 @@ public struct FeatureStore: Sendable {
 
     private static let descriptionName = "recipe.json"
 
-    private func writeDescription(of recipe: FeatureRecipe, in place: FilePath) throws {
+    /// What is written beside the features, for people and for `entries`.
+    private struct Description: Codable {
+        let recipe: FeatureRecipe
+        let backboneName: String
+        let dimension: Int
+    }
+
+    private func write(_ description: Description, to place: FilePath) throws {
         let file = place.appending(Self.descriptionName)
         guard !FileManager.default.fileExists(atPath: file.string) else { return }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        try encoder.encode(recipe).write(to: URL(fileURLWithPath: file.string), options: .atomic)
+        try encoder.encode(description).write(to: URL(fileURLWithPath: file.string), options: .atomic)
     }
 }

@@ -1,0 +1,29 @@
+internal import ArgumentParser
+internal import GraftBackbones
+internal import SystemPackage
+
+struct LayersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "layers",
+        abstract: "List the layers of a network that features could be taken from.",
+        discussion: "From the output backwards; 'graft train --layer NAME' takes another than the one marked.")
+
+    @Argument(help: "The network: a SavedModel folder, or an .onnx, .tflite or OpenVINO .xml file.")
+    var backbone: FilePath
+
+    @Option(name: .shortAndLong, help: "How many layers to list at most.")
+    var count: Int = 25
+
+    func run() async throws {
+        let file = try NetworkFile(backbone)
+        var rows = [["layer", "operation", "output shape", ""]]
+        rows += file.layers.prefix(count).map { layer in
+            let shape = layer.shape.map { $0 < 0 ? "?" : String($0) }.joined(separator: ", ")
+            return [layer.name, layer.type, "[\(shape)]", layer.isDefault ? "<- taken by default" : ""]
+        }
+        for line in TextTable.lines(rows) { Terminal.write(line) }
+        if let classes = file.classifierClassCount {
+            Terminal.write("The network ends in a classifier of \(classes) classes, which is left out by default.")
+        }
+    }
+}

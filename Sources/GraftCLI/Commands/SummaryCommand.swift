@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import Graft
+internal import SystemPackage
+
+struct SummaryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "summary", abstract: "Show a classifier's layers, parameters, classes and training.")
+
+    @Argument(help: "The classifier.")
+    var classifier: FilePath
+
+    func run() async throws {
+        let classifier = try await ImageClassifier(contentsOf: classifier)
+        Terminal.write(classifier.summary.description)
+        Terminal.write("")
+        Terminal.write(BackboneText.describe(classifier.backbone))
+        Terminal.write("Classes (\(classifier.classes.count)): \(classifier.classes.joined(separator: ", "))")
+        guard let record = classifier.record else { return }
+        Terminal.write(
+            "Trained on \(record.trainingImageCount) images for \(record.history.epochs.count) epochs, "
+                + "batch size \(record.configuration.batchSize), seed \(record.configuration.seed); "
+                + "validated on \(record.validationImageCount).")
+        if let last = record.history.epochs.last {
+            Terminal.write(TextReporter.line(last, of: record.history.epochs.count))
+        }
+    }
+}

@@ -1,0 +1,129 @@
+internal import Foundation
+internal import Graft
+internal import GraftTraining
+
+/// Events as JSON, one object a line, for machines.
+struct JSONReporter: TrainingReporter {
+    private var lastProgress: Duration?
+
+    func explain(_ lines: [String]) {}
+
+    mutating func report(_ event: TrainingEvent) {
+        switch event {
+        case .began(let beginning):
+            JSONLine.write(
+                Beginning(
+                    classes: beginning.training.classes, trainingImages: beginning.training.images.count,
+                    validationImages: beginning.validation?.images.count ?? 0, backbone: beginning.backbone.name,
+                    features: beginning.backbone.featureCount, parameters: beginning.backbone.parameterCount,
+                    pixels: beginning.backbone.scaling.description))
+        case .warning(let text):
+            JSONLine.write(Warning(message: text))
+        case .extracting(let progress):
+            let isEnd = progress.completed == 0 || progress.completed == progress.total
+            if !isEnd, let lastProgress, progress.elapsed - lastProgress < .milliseconds(500) { return }
+            lastProgress = progress.elapsed
+            JSONLine.write(
+                Progress(
+                    completed: progress.completed, total: progress.total, cached: progress.cachedCount,
+                    imagesPerSecond: progress.imagesPerSecond, secondsLeft: progress.remaining?.seconds))
+        case .extracted(let images, let computed, let duration):
+            JSONLine.write(Extracted(images: images, computed: computed, seconds: duration.seconds))
+        case .epoch(let metrics, let count):
+            JSONLine.write(
+                Epoch(
+                    epoch: metrics.epoch, epochs: count, loss: metrics.loss, accuracy: metrics.accuracy,
+                    valLoss: metrics.validationLoss, valAccuracy: metrics.validationAccuracy))
+        case .trained: break
+        }
+    }
+
+    func finish(_ result: TrainingSummary) {
+        let history = result.run.history
+        let last = history.epochs.last
+        let times = result.times
+        JSONLine.write(
+            Finished(
+                epochs: history.epochs.count, accuracy: last?.accuracy, loss: last?.loss,
+                valAccuracy: last?.validationAccuracy, valLoss: last?.validationLoss, bestEpoch: history.best?.epoch,
+                seconds: Seconds(
+                    total: times.total.seconds, backbone: times.backbone.seconds, read: times.read.seconds,
+                    extract: times.extract.seconds, train: times.train.seconds, save: times.save.seconds),
+                images: result.run.imageCount, bundle: result.bundle))
+    }
+
+    func fail(_ error: any Error) {
+        JSONLine.write(Failed(message: "\(error)"))
+    }
+}
+
+extension JSONReporter {
+    private struct Beginning: Encodable {
+        let event = "began"
+        let classes: [String]
+        let trainingImages: Int
+        let validationImages: Int
+        let backbone: String
+        let features: Int
+        let parameters: Int
+        let pixels: String
+    }
+
+    private struct Warning: Encodable {
+        let event = "warning"
+        let message: String
+    }
+
+    private struct Progress: Encodable {
+        let event = "extracting"
+        let completed: Int
+        let total: Int
+        let cached: Int
+        let imagesPerSecond: Double?
+        let secondsLeft: Double?
+    }
+
+    private struct Extracted: Encodable {
+        let event = "extracted"
+        let images: Int
+        let computed: Int
+        let seconds: Double
+    }
+
+    private struct Epoch: Encodable {
+        let event = "epoch"
+        let epoch: Int
+        let epochs: Int
+        let loss: Float
+        let accuracy: Float
+        let valLoss: Float?
+        let valAccuracy: Float?
+    }
+
+    private struct Finished: Encodable {
+        let event = "finished"
+        let epochs: Int
+        let accuracy: Float?
+        let loss: Float?
+        let valAccuracy: Float?
+        let valLoss: Float?
+        let bestEpoch: Int?
+        let seconds: Seconds
+        let images: Int
+        let bundle: String
+    }
+
+    private struct Seconds: Encodable {
+        let total: Double
+        let backbone: Double
+        let read: Double
+        let extract: Double
+        let train: Double
+        let save: Double
+    }
+
+    private struct Failed: Encodable {
+        let event = "failed"
+        let message: String
+    }
+}

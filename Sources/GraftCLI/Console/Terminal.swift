@@ -1,0 +1,26 @@
+internal import Foundation
+
+/// What is written where.
+enum Terminal {
+    /// Whether a person looks at standard output as it comes.
+    static var isInteractive: Bool {
+        isatty(FileHandle.standardOutput.fileDescriptor) != 0 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    }
+
+    /// Writes a line to standard output.
+    static func write(_ line: String) {
+        writeRaw(line + "\n")
+    }
+
+    /// Writes text to standard output as it is, at once.
+    ///
+    /// A reader that has gone away, as `head` does, is no error.
+    static func writeRaw(_ text: String) {
+        try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    }
+
+    /// Writes a line to standard error.
+    static func complain(_ line: String) {
+        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+    }
+}

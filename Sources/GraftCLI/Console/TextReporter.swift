@@ -1,0 +1,79 @@
+internal import Graft
+internal import GraftTraining
+
+/// Events as lines for people.
+struct TextReporter: TrainingReporter {
+    private var bar = ProgressBar()
+
+    func explain(_ lines: [String]) {
+        for line in lines { Terminal.write(line) }
+    }
+
+    mutating func report(_ event: TrainingEvent) {
+        switch event {
+        case .began(let beginning):
+            Terminal.write(BackboneText.describe(beginning.backbone))
+        case .warning(let text):
+            bar.clear()
+            Terminal.complain("Warning: \(text)")
+        case .extracting(let progress):
+            if progress.completed == 0, progress.cachedCount > 0 {
+                let damaged = progress.damagedCount > 0 ? "; \(progress.damagedCount) damaged ones are made again" : ""
+                Terminal.write("Features of \(progress.cachedCount) images are there already\(damaged).")
+            }
+            bar.show(progress)
+        case .extracted(let images, let computed, let duration):
+            bar.clear()
+            guard computed > 0 else { return }
+            let rate = (Double(computed) / max(duration.seconds, 1e-9)).text(decimals: 0)
+            Terminal.write("Extracted features of \(images) images in \(duration.text) (\(rate) images/s).")
+        case .epoch(let metrics, let count):
+            Terminal.write(Self.line(metrics, of: count))
+        case .trained(let history, _):
+            if let best = history.best {
+                var line = "Best epoch: \(best.epoch) of \(history.epochs.count)"
+                if let loss = best.validationLoss, let accuracy = best.validationAccuracy {
+                    line += ", val_loss: \(loss.text(decimals: 4)), val_accuracy: \(accuracy.text(decimals: 4))"
+                }
+                Terminal.write(line)
+            }
+        }
+    }
+
+    func finish(_ result: TrainingSummary) {
+        let check =
+            result.run.evaluation.map { "; loaded again, it scores the \($0.count) validation images alike" } ?? ""
+        Terminal.write("Saved \(result.bundle) (\(result.bundleSize.byteText))\(check).")
+        let times = result.times
+        Terminal.write(
+            "Total \(times.total.text): backbone \(times.backbone.text), reading files \(times.read.text), "
+                + "extraction \(times.extract.text), training \(times.train.text), saving \(times.save.text)")
+    }
+
+    mutating func fail(_ error: any Error) {
+        bar.clear()
+    }
+
+    static func line(_ metrics: EpochMetrics, of count: Int) -> String {
+        let width = String(count).count
+        let epoch = String(repeating: " ", count: width - String(metrics.epoch).count) + String(metrics.epoch)
+        var line = "Epoch \(epoch)/\(count) - loss: \(metrics.loss.text(decimals: 4))"
+        line += " - accuracy: \(metrics.accuracy.text(decimals: 4))"
+        if let loss = metrics.validationLoss { line += " - val_loss: \(loss.text(decimals: 4))" }
+        if let accuracy = metrics.validationAccuracy { line += " - val_accuracy: \(accuracy.text(decimals: 4))" }
+        return line
+    }
+}
+
+/// Nothing but warnings.
+struct QuietReporter: TrainingReporter {
+    func explain(_ lines: [String]) {}
+
+    func report(_ event: TrainingEvent) {
+        if case .warning(let text) = event { Terminal.complain("Warning: \(text)") }
+    }
+
+    func finish(_ result: TrainingSummary) {}
+
+    func fail(_ error: any Error) {}
+}

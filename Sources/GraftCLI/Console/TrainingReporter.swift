@@ -1,0 +1,30 @@
+internal import Graft
+
+/// Tells a training's events to whoever runs the command.
+protocol TrainingReporter {
+    /// Says how the images were understood, before anything runs.
+    mutating func explain(_ lines: [String])
+    mutating func report(_ event: TrainingEvent)
+    /// Says what came of it, last.
+    mutating func finish(_ result: TrainingSummary)
+    /// Ends what is half shown, before an error is told.
+    mutating func fail(_ error: any Error)
+}
+
+/// What came of a training.
+struct TrainingSummary {
+    let run: TrainingRun
+    let bundle: String
+    let bundleSize: Int
+    let times: Times
+
+    /// Where the time went.
+    struct Times {
+        let total: Duration
+        let backbone: Duration
+        let read: Duration
+        let extract: Duration
+        let train: Duration
+        let save: Duration
+    }
+}

@@ -1,0 +1,20 @@
+internal import ArgumentParser
+internal import Graft
+
+@main
+struct GraftCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "graft",
+        abstract: "Train, try and keep image classifiers: a new head on a pretrained backbone.",
+        discussion: """
+            From folders of images, one folder a class, and a pretrained network:
+
+              graft train --data photos --backbone efficientnet_b0 --output photos.graft
+              graft predict photos.graft lunch.jpg
+            """,
+        version: GraftVersion.current,
+        subcommands: [
+            TrainCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, LayersCommand.self,
+            DevicesCommand.self, CacheCommand.self, DoctorCommand.self,
+        ])
+}

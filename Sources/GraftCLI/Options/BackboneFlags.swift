@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Graft
+internal import GraftBackbones
+internal import GraftFeatures
+internal import SystemPackage
+
+/// Which backbone, and what is known of it.
+struct BackboneFlags: ParsableArguments {
+    @Option(help: "The pretrained network: a SavedModel folder, or an .onnx, .tflite or OpenVINO .xml file.")
+    var backbone: FilePath
+
+    @OptionGroup var input: NetworkInputFlags
+
+    func load(cache: CacheDirectory) async throws -> Backbone {
+        try await Backbone(backbone, options: try input.options(), cacheDirectory: cache.compiledNetworks)
+    }
+}
+
+/// What a network takes and how it runs, where it does not say so itself.
+struct NetworkInputFlags: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: "What black and white become, as 0,1 or -1,1 or 0,255. (default: the sidecar's, the network's, or the format's habit)")
+    var pixelRange: NumberList?
+
+    @Option(parsing: .unconditional, help: "Subtracted from red, green and blue after --pixel-range.")
+    var mean: NumberList?
+
+    @Option(help: "Divides red, green and blue after --mean.")
+    var std: NumberList?
+
+    @Option(help: "The images' side, or height and width as 224x320, for a network that takes any size.")
+    var imageSize: SizeArgument?
+
+    @Option(help: "The order of the input's axes: nhwc or nchw. (default: found out)")
+    var inputLayout: TensorLayout?
+
+    @Option(help: "The layer to take features from; 'output' for the last. 'graft layers' lists them. (default: found out)")
+    var layer: String?
+
+    @Option(help: "What to compute in: f32, bf16 or f16. 'graft devices' lists what there is.")
+    var precision: Precision = .float32
+
+    @Option(help: "The device to run on.")
+    var device: String = "CPU"
+
+    func validate() throws {
+        if let pixelRange, pixelRange.numbers.count != 2 || pixelRange.numbers[0] == pixelRange.numbers[1] {
+            throw ValidationError("--pixel-range is two different numbers, as 0,1.")
+        }
+        if let mean, mean.numbers.count != 3 { throw ValidationError("--mean is three numbers.") }
+        if let std, std.numbers.count != 3 || std.numbers.contains(0) {
+            throw ValidationError("--std is three numbers, none of them zero.")
+        }
+    }
+
+    func options() throws -> BackboneOptions {
+        var scaling: PixelScaling?
+        if pixelRange != nil || mean != nil || std != nil {
+            let range = pixelRange?.numbers ?? [0, 1]
+            scaling = PixelScaling(
+                range: range[0], range[1], mean: mean?.numbers ?? [0, 0, 0], std: std?.numbers ?? [1, 1, 1])
+        }
+        return BackboneOptions(
+            imageSize: imageSize?.size, layout: inputLayout, scaling: scaling, layer: layer, precision: precision,
+            device: device)
+    }
+}
+
+/// A side, or a height and a width.
+struct SizeArgument: ExpressibleByArgument, Equatable {
+    let size: ImageSize
+
+    init?(argument: String) {
+        let sides = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+        guard sides.count == 1 || sides.count == 2, sides.allSatisfy({ $0 > 0 && $0 <= 16384 }) else { return nil }
+        size = ImageSize(height: sides[0], width: sides[sides.count - 1])
+    }
+}
+
+extension Precision: @retroactive ExpressibleByArgument {}
+extension TensorLayout: @retroactive ExpressibleByArgument {}

@@ -1,0 +1,88 @@
+internal import ArgumentParser
+internal import Graft
+internal import GraftData
+internal import SystemPackage
+
+/// Which images to train and validate on.
+struct DataOptions: ParsableArguments {
+    @Option(help: "A folder with 'train' and 'val', 'validation' or 'test' inside, or with the class folders themselves.")
+    var data: FilePath?
+
+    @Option(help: "The images to learn from: a folder with one folder a class, or a CSV file with columns path and label.")
+    var train: FilePath?
+
+    @Option(help: "The images to validate on after each epoch, in the same form.")
+    var validation: FilePath?
+
+    @Option(help: "Without validation images: the share of the images to hold out, class by class.")
+    var validationSplit: Double?
+
+    @Option(help: "The classes to use, with commas between; the order is kept. (default: all folders, sorted)")
+    var classes: String?
+
+    func validate() throws {
+        guard (data == nil) != (train == nil) else {
+            throw ValidationError("Give the images with either --data or --train.")
+        }
+        if data != nil, validation != nil {
+            throw ValidationError("--validation goes with --train; --data finds the validation images itself.")
+        }
+        if validation != nil, validationSplit != nil {
+            throw ValidationError("Give either --validation or --validation-split.")
+        }
+        if let share = validationSplit, !(share > 0 && share < 1) {
+            throw ValidationError("--validation-split is a share above 0 and below 1, as 0.2.")
+        }
+    }
+
+    /// The share that is held out where nothing says otherwise.
+    private static let usualSplit = 0.2
+
+    /// The images, how they were understood, and what is odd about them.
+    struct Loaded {
+        let training: ImageDataset
+        let validation: ImageDataset
+        /// In words, a line each.
+        let explanation: [String]
+        let warnings: [DatasetWarning]
+    }
+
+    func load(seed: UInt64) async throws -> Loaded {
+        var explanation: [String] = []
+        var place = (training: train, validation: validation)
+        if let data {
+            let layout = try DatasetLayout(of: data)
+            place = (layout.training, validationSplit == nil ? layout.validation : nil)
+            explanation.append(layout.description)
+        }
+        guard let trainingPlace = place.training else { throw ValidationError("Give the images with --data or --train.") }
+        let names = classes.map { $0.split(separator: ",").map(String.init) }
+        let training = try ImageDataset(at: trainingPlace, classes: names)
+        if let validationPlace = place.validation {
+            let validation = try ImageDataset(at: validationPlace, classes: nil)
+            explanation += [training.summary, "\(validation.summary.dropLast()) for validation."]
+            let known = names == nil ? validation : validation.keeping(classes: training.classes)
+            return Loaded(
+                training: training, validation: try known.matching(classes: training.classes),
+                explanation: explanation, warnings: training.warnings + known.warnings)
+        }
+        let share = validationSplit ?? Self.usualSplit
+        let split = try await training.split(validation: share, seed: seed)
+        explanation += [
+            training.summary,
+            "Using \(split.training.images.count) files for training and \(split.validation.images.count) for validation.",
+        ]
+        return Loaded(
+            training: split.training, validation: split.validation, explanation: explanation,
+            warnings: training.warnings + split.warnings)
+    }
+}
+
+extension ImageDataset {
+    /// Loads class folders, or the table where the path is a file.
+    init(at path: FilePath, classes: [String]?) throws {
+        self =
+            path.extension?.lowercased() == "csv"
+            ? try LabelFile(path, classes: classes).load() : try ImageFolder(path, classes: classes).load()
+    }
+}

@@ -1,0 +1,57 @@
+internal import Graft
+internal import GraftBackbones
+internal import GraftData
+internal import SystemPackage
+
+/// A training from the command line: from finding the images to a saved bundle, told step by step.
+struct TrainingSession {
+    let data: () async throws -> DataOptions.Loaded
+    let backbone: () async throws -> Backbone
+    let options: TrainingOptions
+    let output: FilePath
+    let storage: BackboneStorage
+
+    func run(reporter: any TrainingReporter) async throws {
+        var reporter = reporter
+        do {
+            try await run(&reporter)
+        } catch {
+            reporter.fail(error)
+            throw error
+        }
+    }
+
+    private func run(_ reporter: inout any TrainingReporter) async throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        try ImageClassifier.checkOutput(output)
+        let images = try await data()
+        reporter.explain(images.explanation)
+        for warning in images.warnings { reporter.report(.warning(warning.description)) }
+
+        let backboneStart = clock.now
+        let backbone = try await backbone()
+        let backboneTime = clock.now - backboneStart
+
+        // One consumer shows the events, in their order, while the training goes on.
+        let (events, feed) = AsyncStream.makeStream(of: TrainingEvent.self)
+        let training = Task {
+            defer { feed.finish() }
+            return try await ImageClassifier.train(
+                on: images.training, validatingOn: images.validation, backbone: backbone, options: options
+            ) { feed.yield($0) }
+        }
+        for await event in events { reporter.report(event) }
+        let run = try await training.value
+
+        let saveStart = clock.now
+        try await run.save(to: output, backbone: storage, cacheDirectory: options.cache.compiledNetworks)
+        let end = clock.now
+        reporter.finish(
+            TrainingSummary(
+                run: run, bundle: output.string, bundleSize: FolderSize.bytes(of: output),
+                times: TrainingSummary.Times(
+                    total: end - start, backbone: backboneTime, read: run.durations.read,
+                    extract: run.durations.extract, train: run.durations.train, save: end - saveStart)))
+    }
+}
