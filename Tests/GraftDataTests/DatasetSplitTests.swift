@@ -169,6 +169,16 @@ struct DatasetSplitTests {
         }
     }
 
+    @Test("A group that holds all of a class stays in training, though it would suit another", arguments: 0..<10)
+    func wholeClassInOneGroup(seed: UInt64) throws {
+        var sample = Sample()
+        sample.add("0/1", label: 0, group: "g")
+        for index in 0..<4 { sample.add("1/\(index)", label: 1, group: index < 2 ? "g" : nil) }
+        let split = try sample.split(0.5, seed: seed)
+        #expect(split.validation.classCounts == [0, 2])
+        #expect(split.warnings == [.noValidationImages(class: "class 0")])
+    }
+
     @Test("Files that cannot be read are divided by their paths")
     func unreadable() throws {
         var sample = sample([10, 10])
