@@ -73,6 +73,10 @@ let package = Package(
             name: "GraftBackbonesTests", dependencies: ["GraftBackbones", "GraftImages", system],
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
+            name: "GraftFeaturesTests",
+            dependencies: ["GraftBackbones", "GraftData", "GraftFeatures", "GraftImages", system],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(
             name: "GraftTrainingTests", dependencies: ["GraftTraining"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(name: "GraftDemoTests", dependencies: ["GraftDemo", "GraftImages", system], swiftSettings: strict),

@@ -59,12 +59,11 @@ extension NetworkGraph {
         return ancestors(of: output).sorted(by: >).filter { position in
             let node = nodes[position]
             guard kinds.contains(node.type) || position == output, let shape = node.shape else { return false }
-            guard shape.count == 2 || shape.count == 4, shape.dropFirst().contains(where: { $0 > 1 }) else {
-                return false
-            }
+            let isMap = shape.count == 4 && !["Reshape", "Squeeze"].contains(node.type)
+            guard shape.count == 2 || isMap, shape.dropFirst().contains(where: { $0 > 1 }) else { return false }
             guard nodes[position].inputs.contains(where: { dependsOnInput[$0] }) else { return false }
             // A step whose only reader adds a bias or an activation of the same shape is no boundary of a layer.
-            let readers = consumers[position]
+            let readers = consumers[position].filter { nodes[$0].type != "ShapeOf" }
             if readers.count == 1, let reader = readers.first, position != output {
                 let steps: Set<String> = ["Add", "Relu", "Swish", "Clamp", "Multiply", "HSwish", "Gelu", "Sigmoid"]
                 if steps.contains(nodes[reader].type), nodes[reader].shape == shape { return false }

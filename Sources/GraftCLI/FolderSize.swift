@@ -1,5 +1,5 @@
+internal import Graft
 internal import Foundation
-internal import SystemPackage
 
 /// How much a folder holds.
 enum FolderSize {

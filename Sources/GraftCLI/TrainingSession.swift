@@ -1,7 +1,4 @@
 internal import Graft
-internal import GraftBackbones
-internal import GraftData
-internal import SystemPackage
 
 /// A training from the command line: from finding the images to a saved bundle, told step by step.
 struct TrainingSession {
@@ -34,6 +31,7 @@ struct TrainingSession {
         let backboneTime = clock.now - backboneStart
 
         // One consumer shows the events, in their order, while the training goes on.
+        let options = options
         let (events, feed) = AsyncStream.makeStream(of: TrainingEvent.self)
         let training = Task {
             defer { feed.finish() }

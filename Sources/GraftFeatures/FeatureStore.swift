@@ -50,15 +50,17 @@ public struct FeatureStore: Sendable {
             guard let json = FileManager.default.contents(atPath: place.appending(Self.descriptionName).string),
                 let description = try? JSONDecoder().decode(Description.self, from: json)
             else { return nil }
-            let files = (try? FileManager.default.contentsOfDirectory(atPath: place.string)) ?? []
-            let attributes = files.compactMap {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: place.string)) ?? []
+            let segments = names.filter { FilePath($0).extension == FeatureSegment.fileExtension }.compactMap {
                 try? FileManager.default.attributesOfItem(atPath: place.appending($0).string)
             }
-            let size = attributes.compactMap { $0[.size] as? Int }.reduce(0, +)
+            let sizes = segments.compactMap { $0[.size] as? Int }
+            let recordSize = FeatureSegment.recordSize(dimension: description.dimension)
             return Entry(
                 recipe: description.recipe, backboneName: description.backboneName, dimension: description.dimension,
-                imageCount: size / FeatureSegment.recordSize(dimension: description.dimension), size: size,
-                lastUsed: attributes.compactMap { $0[.modificationDate] as? Date }.max() ?? .distantPast,
+                imageCount: sizes.reduce(0) { $0 + max(0, $1 - FeatureSegment.headerSize) / recordSize },
+                size: sizes.reduce(0, +),
+                lastUsed: segments.compactMap { $0[.modificationDate] as? Date }.max() ?? .distantPast,
                 directory: place)
         }
         .sorted { $0.lastUsed > $1.lastUsed }

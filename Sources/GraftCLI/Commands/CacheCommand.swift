@@ -1,8 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Graft
-internal import GraftFeatures
-internal import SystemPackage
 
 struct CacheCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
+internal import Graft
 internal import ArgumentParser
-internal import GraftBackbones
 
 struct DevicesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

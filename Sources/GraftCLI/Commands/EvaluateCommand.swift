@@ -1,8 +1,5 @@
 internal import ArgumentParser
 internal import Graft
-internal import GraftData
-internal import GraftFeatures
-internal import SystemPackage
 
 struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,5 @@
+internal import Graft
 internal import ArgumentParser
-internal import GraftBackbones
-internal import SystemPackage
 
 struct LayersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,10 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Graft
-internal import GraftData
-internal import GraftFeatures
-internal import GraftImages
-internal import SystemPackage
 
 struct PredictCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -61,7 +57,9 @@ struct PredictCommand: AsyncParsableCommand {
                 }
             } else {
                 // Paths are bytes: a broken name must reach the system as it is.
-                paths += input.split(separator: UInt8(ascii: "\n")).map { FilePath(bytes: $0) }
+                paths += input.split(separator: UInt8(ascii: "\n")).map { line in
+                    FilePath(platformString: line.map { CChar(bitPattern: $0) } + [0])
+                }
             }
         }
         for try await result in classifier.classify(imagesAt: paths) {

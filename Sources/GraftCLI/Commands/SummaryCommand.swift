@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Graft
-internal import SystemPackage
 
 struct SummaryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

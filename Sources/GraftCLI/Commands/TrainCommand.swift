@@ -1,11 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Graft
-internal import GraftData
-internal import GraftFeatures
-internal import GraftImages
-internal import GraftTraining
-internal import SystemPackage
 
 struct TrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,10 +1,10 @@
 internal import Graft
-internal import GraftBackbones
 
 /// A backbone in words.
 enum BackboneText {
     static func describe(_ backbone: Backbone) -> String {
-        var text = "Backbone \(backbone.name) (\(backbone.format.rawValue), \(backbone.parameterCount.grouped) parameters): "
+        var text =
+            "Backbone \(backbone.name) (\(backbone.format.rawValue), \(backbone.parameterCount.grouped) parameters): "
         text += "images of \(backbone.imageSize), pixels \(backbone.scaling); "
         text += "\(backbone.featureCount) features"
         if let removed = backbone.removedClassCount, let layer = backbone.layer {

@@ -1,6 +1,5 @@
 internal import Foundation
 internal import Graft
-internal import GraftTraining
 
 /// Events as JSON, one object a line, for machines.
 struct JSONReporter: TrainingReporter {

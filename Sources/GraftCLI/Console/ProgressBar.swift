@@ -1,4 +1,4 @@
-internal import GraftFeatures
+internal import Graft
 
 /// Shows how far the images have come: a bar that is drawn over on a terminal, a line now and then elsewhere.
 struct ProgressBar {
@@ -39,7 +39,9 @@ struct ProgressBar {
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
         var line = "Extracting features \(bar) \(progress.completed)/\(progress.total)"
         if let rate = progress.imagesPerSecond { line += "  \(rate.text(decimals: 0)) images/s" }
-        if let remaining = progress.remaining, progress.completed < progress.total { line += "  \(remaining.text) left" }
+        if let remaining = progress.remaining, progress.completed < progress.total {
+            line += "  \(remaining.text) left"
+        }
         return line
     }
 }

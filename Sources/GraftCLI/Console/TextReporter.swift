@@ -1,5 +1,4 @@
 internal import Graft
-internal import GraftTraining
 
 /// Events as lines for people.
 struct TextReporter: TrainingReporter {

@@ -1,8 +1,5 @@
-internal import ArgumentParser
-internal import Graft
-internal import GraftBackbones
-internal import GraftFeatures
-internal import SystemPackage
+public import ArgumentParser
+public import Graft
 
 /// Which backbone, and what is known of it.
 struct BackboneFlags: ParsableArguments {
@@ -20,7 +17,9 @@ struct BackboneFlags: ParsableArguments {
 struct NetworkInputFlags: ParsableArguments {
     @Option(
         parsing: .unconditional,
-        help: "What black and white become, as 0,1 or -1,1 or 0,255. (default: the sidecar's, the network's, or the format's habit)")
+        help:
+            "What black and white become, as 0,1 or -1,1 or 0,255. (default: the sidecar's, the network's, or the format's habit)"
+    )
     var pixelRange: NumberList?
 
     @Option(parsing: .unconditional, help: "Subtracted from red, green and blue after --pixel-range.")
@@ -35,7 +34,8 @@ struct NetworkInputFlags: ParsableArguments {
     @Option(help: "The order of the input's axes: nhwc or nchw. (default: found out)")
     var inputLayout: TensorLayout?
 
-    @Option(help: "The layer to take features from; 'output' for the last. 'graft layers' lists them. (default: found out)")
+    @Option(
+        help: "The layer to take features from; 'output' for the last. 'graft layers' lists them. (default: found out)")
     var layer: String?
 
     @Option(help: "What to compute in: f32, bf16 or f16. 'graft devices' lists what there is.")
@@ -78,5 +78,5 @@ struct SizeArgument: ExpressibleByArgument, Equatable {
     }
 }
 
-extension Precision: @retroactive ExpressibleByArgument {}
-extension TensorLayout: @retroactive ExpressibleByArgument {}
+extension Precision: ExpressibleByArgument {}
+extension TensorLayout: ExpressibleByArgument {}

@@ -1,10 +1,10 @@
+internal import Graft
 internal import ArgumentParser
-internal import GraftFeatures
-internal import SystemPackage
 
 /// Where features and compiled networks are kept.
 struct CacheFlags: ParsableArguments {
-    @Option(name: .customLong("cache"), help: "Where features are kept. (default: GRAFT_CACHE, or the user's cache folder)")
+    @Option(
+        name: .customLong("cache"), help: "Where features are kept. (default: GRAFT_CACHE, or the user's cache folder)")
     var path: FilePath?
 
     var directory: CacheDirectory { path.map { CacheDirectory($0) } ?? .standard() }

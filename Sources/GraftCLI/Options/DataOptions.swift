@@ -1,14 +1,14 @@
 internal import ArgumentParser
 internal import Graft
-internal import GraftData
-internal import SystemPackage
 
 /// Which images to train and validate on.
 struct DataOptions: ParsableArguments {
-    @Option(help: "A folder with 'train' and 'val', 'validation' or 'test' inside, or with the class folders themselves.")
+    @Option(
+        help: "A folder with 'train' and 'val', 'validation' or 'test' inside, or with the class folders themselves.")
     var data: FilePath?
 
-    @Option(help: "The images to learn from: a folder with one folder a class, or a CSV file with columns path and label.")
+    @Option(
+        help: "The images to learn from: a folder with one folder a class, or a CSV file with columns path and label.")
     var train: FilePath?
 
     @Option(help: "The images to validate on after each epoch, in the same form.")
@@ -55,7 +55,9 @@ struct DataOptions: ParsableArguments {
             place = (layout.training, validationSplit == nil ? layout.validation : nil)
             explanation.append(layout.description)
         }
-        guard let trainingPlace = place.training else { throw ValidationError("Give the images with --data or --train.") }
+        guard let trainingPlace = place.training else {
+            throw ValidationError("Give the images with --data or --train.")
+        }
         let names = classes.map { $0.split(separator: ",").map(String.init) }
         let training = try ImageDataset(at: trainingPlace, classes: names)
         if let validationPlace = place.validation {

@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import SystemPackage
+public import Graft
+public import ArgumentParser
 
 extension FilePath: @retroactive ExpressibleByArgument {
     /// Takes an argument as a path, as it is.

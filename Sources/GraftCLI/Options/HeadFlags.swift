@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import GraftTraining
+public import Graft
+public import ArgumentParser
 
 /// The layers to train, and how.
 struct HeadFlags: ParsableArguments {
@@ -38,7 +38,7 @@ struct HeadFlags: ParsableArguments {
     }
 }
 
-extension Activation: @retroactive ExpressibleByArgument {}
+extension Activation: ExpressibleByArgument {}
 extension HeadFlags {
     func architecture() throws -> HeadArchitecture { .softmax }
     var configuration: TrainingConfiguration { TrainingConfiguration() }

@@ -1,3 +1,4 @@
+internal import Graft
 internal import ArgumentParser
 
 /// Numbers with commas between them, as `0.485,0.456,0.406`.

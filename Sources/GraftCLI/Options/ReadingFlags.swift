@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import GraftImages
+public import Graft
+public import ArgumentParser
 
 /// How image files are read.
 struct ReadingFlags: ParsableArguments {
@@ -15,4 +15,4 @@ struct ReadingFlags: ParsableArguments {
     var decoder: ImageDecoder { ImageDecoder(appliesOrientation: exifOrientation) }
 }
 
-extension ResizeMode: @retroactive ExpressibleByArgument {}
+extension ResizeMode: ExpressibleByArgument {}

@@ -1,0 +1,8 @@
+// One import is enough for a program that uses Graft: these modules' types are part of its face.
+
+@_exported public import GraftBackbones
+@_exported public import GraftData
+@_exported public import GraftFeatures
+@_exported public import GraftImages
+@_exported public import GraftTraining
+@_exported public import SystemPackage
