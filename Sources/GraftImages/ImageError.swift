@@ -41,3 +41,24 @@ extension ImageError: CustomStringConvertible, LocalizedError {
     /// The same as `description`.
     public var errorDescription: String? { description }
 }
+
+extension ImageError {
+    /// Says in a few words what bytes look like that are no image.
+    static func describe(_ bytes: [UInt8]) -> String {
+        guard !bytes.isEmpty else { return "an empty file" }
+        let start = bytes.prefix(64)
+        let signatures: [(StaticString, Int, String)] = [
+            ("ftypavif", 4, "AVIF"), ("ftypheic", 4, "HEIC"), ("ftypmif1", 4, "HEIF"), ("II*\0", 0, "TIFF"),
+            ("MM\0*", 0, "TIFF"), ("%PDF", 0, "PDF"), ("PK\u{3}\u{4}", 0, "a ZIP archive"), ("8BPS", 0, "PSD"),
+        ]
+        if let known = signatures.first(where: { bytes.hasASCII($0.0, at: $0.1) }) { return known.2 }
+        let isText = start.allSatisfy { $0 >= 0x20 && $0 < 0x7F || (0x09...0x0D).contains($0) }
+        if isText { return "text that starts with \"\(String(decoding: start.prefix(16), as: UTF8.self))\"" }
+        return "bytes that start with \(start.prefix(8).map { hexadecimal($0) }.joined(separator: " "))"
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16, uppercase: true)
+        return byte < 16 ? "0" + digits : digits
+    }
+}
