@@ -31,7 +31,7 @@ public struct DemoImages: Sendable {
         case .shape: scene.addShapes(kind)
         case .cloth: scene.addCloth(kind)
         }
-        if scene.random.chance(0.35) {
+        if scene.random.chance(0.25) {
             scene.addThread(width: 0.02, opacity: 0.9)
         }
         return scene.photograph()

@@ -14,7 +14,7 @@ struct OutputFolder {
         do {
             try FileManager.default.createDirectory(atPath: path.string, withIntermediateDirectories: true)
         } catch {
-            throw .cannotOpenFolder(path, detail: error.localizedDescription)
+            throw .cannotOpenFolder(path, detail: Self.reason(for: error))
         }
     }
 
@@ -25,7 +25,7 @@ struct OutputFolder {
         do {
             found = try FileManager.default.contentsOfDirectory(atPath: path.string)
         } catch {
-            throw .cannotOpenFolder(path, detail: error.localizedDescription)
+            throw .cannotOpenFolder(path, detail: Self.reason(for: error))
         }
         // Hidden files are no images, and may be what an interrupted run left behind.
         let others = Set(found.filter { !$0.hasPrefix(".") }).subtracting(names)
@@ -40,7 +40,14 @@ struct OutputFolder {
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: file.string), options: .atomic)
         } catch {
-            throw .cannotWrite(file, detail: error.localizedDescription)
+            throw .cannotWrite(file, detail: Self.reason(for: error))
         }
+    }
+
+    /// The system's reason, which Foundation wraps in an error that says less.
+    private static func reason(for error: any Error) -> String {
+        let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
+        guard let code = (inner as? POSIXError)?.code else { return error.localizedDescription }
+        return Errno(rawValue: code.rawValue).description
     }
 }

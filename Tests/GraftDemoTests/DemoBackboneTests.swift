@@ -43,7 +43,7 @@ struct DemoBackboneTests {
         let (network, constants) = try read()
         for layer in network where layer.type == "Const" && layer.data["element_type"] == "f32" {
             let values = try floats(of: layer, in: constants)
-            #expect(values.allSatisfy(\.isFinite))
+            #expect(values.allSatisfy { $0.isFinite })
         }
         let edges = try #require(network.first { $0.type == "Const" && $0.data["shape"]?.hasSuffix(",3,9,9") == true })
         let values = try floats(of: edges, in: constants)

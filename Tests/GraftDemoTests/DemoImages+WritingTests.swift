@@ -16,6 +16,8 @@ struct DemoImagesWritingTests {
                 #expect(try folder.names(in: "new/data/\(split)/\(kind)") == names)
                 let bytes = try folder.bytes(of: "new/data/\(split)/\(kind)/\(names[0])")
                 #expect(ImageFormat(of: bytes) == .jpeg)
+                let image = try ImageDecoder().decode(bytes)
+                #expect((160...256).contains(image.width) && (160...256).contains(image.height))
             }
         }
         let expected = try DemoImages().image(class: .waves, index: 1).encoded(as: .jpeg, quality: 90)
@@ -55,11 +57,12 @@ struct DemoImagesWritingTests {
         let error = #expect(throws: DemoError.self) {
             try DemoImages().write(to: folder.path.appending("file"), training: 1, validation: 0)
         }
-        guard case .cannotOpenFolder(let path, _) = error else {
+        guard case .cannotOpenFolder(let path, let detail) = error else {
             Issue.record("expected cannotOpenFolder, got \(String(describing: error))")
             return
         }
         #expect(path == folder.path.appending("file/train"))
+        #expect(detail == Errno.notDirectory.description)
     }
 
     @Test("a file that cannot be written is an error that names it")

@@ -17,6 +17,12 @@ struct DemoImagesTests {
         #expect(DemoImages(seed: 3).image(class: kind, index: 7) == DemoImages(seed: 3).image(class: kind, index: 7))
     }
 
+    @Test("an image is the same in every run of the program")
+    func pinned() {
+        let image = DemoImages(seed: 1).image(class: .star, index: 0)
+        #expect([image.width, image.height] == [247, 211])
+    }
+
     @Test("another index, class or seed draws another image")
     func variation() {
         let images = [

@@ -3,8 +3,8 @@ internal import Foundation
 extension Scene {
     /// Puts one to three shapes of a class on the table, the first the largest.
     mutating func addShapes(_ kind: DemoClass) {
-        let count = random.chance(0.65) ? 1 : random.integer(2...3)
-        let largest = random.uniform(0.22...0.42)
+        let count = random.chance(0.75) ? 1 : random.integer(2...3)
+        let largest = random.uniform(0.24...0.42)
         for number in 0..<count {
             let radius = unit * (number == 0 ? largest : random.uniform(0.09...0.5 * largest + 0.05))
             let center = somewhere(margin: number == 0 ? 0.32 : 0.12)
@@ -15,7 +15,7 @@ extension Scene {
     private mutating func outline(of kind: DemoClass) -> Outline {
         switch kind {
         case .ring:
-            return .ring(hole: random.uniform(0.45...0.75))
+            return .ring(hole: random.uniform(0.5...0.75))
         case .square:
             return .box(half: Point(0.8, 0.8), corner: random.uniform(0...0.12))
         case .cross:

@@ -5,20 +5,26 @@ internal import Foundation
 /// An arrangement has parts, half of them wanted and half unwanted: an edge of one direction at one place. A rotation
 /// of the arrangement turns its places and its directions together, so that turning a picture only turns the answers
 /// from one rotation to another.
-struct ArrangementFilters {
+package struct ArrangementFilters {
     /// The number of arrangements.
-    let count: Int
+    package let count: Int
     /// The number of edge directions in half a turn; there are twice as many rotations.
-    let directions: Int
+    package let directions: Int
     let seed: UInt64
     /// The filters' side, odd.
-    let side = 7
+    package let side = 7
     /// The parts of an arrangement.
-    let parts = 8
+    package let parts = 8
     /// The standard deviation of a part's place.
     let spread: Float = 1
 
-    var rotations: Int { directions * 2 }
+    package init(count: Int, directions: Int, seed: UInt64) {
+        self.count = count
+        self.directions = directions
+        self.seed = seed
+    }
+
+    package var rotations: Int { directions * 2 }
 
     private struct Part {
         let radius: Float
@@ -28,7 +34,7 @@ struct ArrangementFilters {
     }
 
     /// The filters, `[count * rotations, directions, side, side]`.
-    var weights: [Float] {
+    package var weights: [Float] {
         let offsets = FilterGrid(side: side).offsets
         var random = SeededRandom(seed: seed)
         var weights = [Float](repeating: 0, count: count * rotations * directions * offsets.count)
