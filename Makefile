@@ -4,6 +4,9 @@ DEPS := $(CURDIR)/.deps
 OPENVINO := $(DEPS)/openvino
 PREFIX ?= /usr/local
 DEMO_OUTPUT ?= demo
+BENCH_TRAIN ?= ../shared/food/train
+BENCH_VALIDATION ?= ../shared/food/test
+BENCH_BACKBONE ?= ../shared/backbones/efficientnet_b0
 
 # The OpenVINO of `make deps` is used where there is one; else the one that pkg-config finds.
 export PKG_CONFIG_PATH := $(OPENVINO)$(if $(PKG_CONFIG_PATH),:$(PKG_CONFIG_PATH))
@@ -11,7 +14,7 @@ export PKG_CONFIG_PATH := $(OPENVINO)$(if $(PKG_CONFIG_PATH),:$(PKG_CONFIG_PATH)
 # The run-path, so that the programs find OpenVINO without a variable: beside an installed program first, then here.
 RUN_PATHS := -Xlinker -rpath -Xlinker '$$ORIGIN/../lib/graft' -Xlinker -rpath -Xlinker $(OPENVINO)/lib
 
-.PHONY: deps build debug test demo format lint clean
+.PHONY: deps build debug test demo bench install format lint clean
 
 deps:
 	@Scripts/install-deps.sh $(OPENVINO)
@@ -24,6 +27,20 @@ debug: deps
 
 test: deps
 	swift test $(RUN_PATHS) $(TEST_OPTIONS)
+
+demo: build
+	.build/release/graft demo --output $(DEMO_OUTPUT)
+
+# make bench BENCH_TRAIN=... BENCH_VALIDATION=... BENCH_BACKBONE=... PEER_PYTHON=...
+bench: build
+	swift build -c release $(RUN_PATHS) --product GraftBench
+	.build/release/GraftBench --train $(BENCH_TRAIN) --validation $(BENCH_VALIDATION) --backbone $(BENCH_BACKBONE) \
+	    --graft .build/release/graft $(if $(PEER_PYTHON),--peer-python $(PEER_PYTHON))
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/graft
+	install .build/release/graft $(DESTDIR)$(PREFIX)/bin/graft
+	if [ -d $(OPENVINO)/lib ]; then cp -P $(OPENVINO)/lib/*.so* $(DESTDIR)$(PREFIX)/lib/graft; fi
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests Examples Benchmarks

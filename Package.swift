@@ -64,6 +64,11 @@ let package = Package(
                 "Graft", "GraftBackbones", "GraftData", "GraftDemo", "GraftFeatures", "GraftImages", "GraftTraining", system, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        // Graft measured against bare OpenVINO and against Keras.
+        .executableTarget(
+            name: "GraftBench",
+            dependencies: ["Graft", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Benchmarks/GraftBench", swiftSettings: strict),
 
         .testTarget(
             name: "GraftImagesTests", dependencies: ["GraftImages"], resources: [.copy("Fixtures")],

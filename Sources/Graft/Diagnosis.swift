@@ -36,7 +36,7 @@ public struct Diagnosis: Sendable {
             facts.append((name: "Free disk", value: try Self.freeSpace(for: cache, problems: &problems)))
         } catch {
             problems.append(
-                "The cache \(cache.path.displayName) cannot be used: \(error.localizedDescription). Name another place with "
+                "The cache \(cache.path.displayName) cannot be used: \(error.systemReason). Name another place with "
                     + "--cache or GRAFT_CACHE.")
         }
         self.facts = facts

@@ -24,7 +24,7 @@ extension ImageClassifier {
         let extraction = try await extractor.extract(images.files, onProgress: onProgress)
         let unreadable = images.unreadable + extraction.unreadable
         guard unreadable.isEmpty || skipsUnreadable else { throw FeatureError.unreadableImages(unreadable) }
-        let held = images.labeled(extraction, validation: false)
+        let held = try images.labeled(extraction, validation: false)
         guard !held.labels.isEmpty else { throw GraftError.noImages }
         return Evaluation(classes: classes, probabilities: probabilities(ofRows: held.source), labels: held.labels)
     }

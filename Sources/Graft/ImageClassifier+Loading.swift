@@ -1,4 +1,5 @@
 internal import Foundation
+internal import GraftData
 internal import GraftBackbones
 internal import GraftFeatures
 internal import GraftImages
@@ -41,7 +42,7 @@ extension ImageClassifier {
         do {
             head = try Head(safetensors: Data(contentsOf: URL(fileURLWithPath: layout.head.string)))
         } catch {
-            throw GraftError.damagedBundle(layout.head, error.localizedDescription)
+            throw GraftError.damagedBundle(layout.head, error.systemReason)
         }
         guard head.inputDimension == backbone.featureCount, head.classCount == manifest.classes.count else {
             throw GraftError.damagedBundle(

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import GraftData
 internal import GraftBackbones
 internal import GraftFeatures
 internal import GraftImages
@@ -41,7 +42,7 @@ extension ImageClassifier {
         do {
             try write(to: BundleLayout(bundle: staged.temporary), storage: storage)
         } catch {
-            throw GraftError.cannotWrite(staged.destination, error.localizedDescription)
+            throw GraftError.cannotWrite(staged.destination, error.systemReason)
         }
     }
 

@@ -52,25 +52,28 @@ extension ImageClassifier {
                 imageCount: extraction.positions.count, computedCount: extraction.computedCount,
                 duration: durations.extract))
 
-        let learned = sources.labeled(extraction, validation: false)
-        let held = sources.labeled(extraction, validation: true)
+        let learned = try sources.labeled(extraction, validation: false)
+        let held = try sources.labeled(extraction, validation: true)
         if let empty = training.classes.indices.first(where: { !learned.labels.contains($0) }) {
             throw GraftError.classWithoutImages(training.classes[empty])
         }
         if let doubt = FeatureStatistics(of: learned.source).doubt { onEvent(.warning(doubt)) }
 
         let trainStart = clock.now
-        let result = try await HeadTrainer(architecture: options.head, configuration: options.configuration).train(
-            on: learned, validatingOn: held.labels.isEmpty ? nil : held, classCount: training.classes.count
-        ) { metrics in
-            onEvent(.epoch(metrics, of: options.configuration.epochs))
+        let head = try Head(
+            architecture: options.head, inputDimension: backbone.featureCount, classCount: training.classes.count,
+            seed: options.configuration.seed)
+        let result = try await HeadTrainer(configuration: options.configuration).train(
+            head, on: learned, validatingOn: held.labels.isEmpty ? nil : held
+        ) { epoch in
+            onEvent(.epoch(epoch.metrics, of: options.configuration.epochs))
         }
         durations.train = clock.now - trainStart
         onEvent(.trained(result.history, duration: durations.train))
 
         let record = TrainingRecord(
             trainingImageCount: learned.labels.count, validationImageCount: held.labels.count,
-            configuration: options.configuration, architecture: options.head, history: result.history)
+            configuration: options.configuration, architecture: options.head, history: result.history.withoutDurations)
         let classifier = ImageClassifier(
             classes: training.classes, head: result.head, pipeline: pipeline, record: record)
         let check = BundleCheck(classifier: classifier, held: held, files: sources.files(of: extraction, validation: true))

@@ -76,7 +76,7 @@ public struct ImageClassifier: Sendable {
                 layer: "\(backbone.name) (Backbone)", outputShape: "(None, \(backbone.featureCount))",
                 parameterCount: backbone.parameterCount)
         ]
-        rows += head.summary.map { layer in
+        rows += head.layerSummaries.map { layer in
             ModelSummary.Row(
                 layer: "\(layer.name) (\(layer.type))", outputShape: layer.outputShape,
                 parameterCount: layer.parameterCount)

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import GraftData
 internal import SystemPackage
 
 /// A bundle that is being written under a temporary name, beside the place where it will appear.
@@ -18,7 +19,7 @@ struct StagedBundle {
         do {
             try FileManager.default.createDirectory(atPath: temporary.string, withIntermediateDirectories: false)
         } catch {
-            throw GraftError.cannotWrite(path, error.localizedDescription)
+            throw GraftError.cannotWrite(path, error.systemReason)
         }
     }
 
@@ -56,7 +57,7 @@ struct StagedBundle {
             }
             try files.removeItem(atPath: old.string)
         } catch {
-            throw GraftError.cannotWrite(destination, error.localizedDescription)
+            throw GraftError.cannotWrite(destination, error.systemReason)
         }
     }
 

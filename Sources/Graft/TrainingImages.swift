@@ -42,9 +42,9 @@ struct TrainingImages {
     }
 
     /// The features and labels of one side, of the images that could be read.
-    func labeled(_ extraction: FeatureExtractor.Extraction, validation: Bool) -> LabeledFeatures {
+    func labeled(_ extraction: FeatureExtractor.Extraction, validation: Bool) throws(TrainingError) -> LabeledFeatures {
         let rows = rows(of: extraction, validation: validation)
-        return LabeledFeatures(
+        return try LabeledFeatures(
             source: extraction.features.selecting(rows), labels: rows.map { labels[extraction.positions[$0]] })
     }
 

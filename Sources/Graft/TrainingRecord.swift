@@ -15,3 +15,15 @@ public struct TrainingRecord: Sendable, Equatable, Codable {
     /// Loss and accuracy, epoch by epoch.
     public var history: History
 }
+
+extension History {
+    /// The same metrics without how long the epochs took.
+    var withoutDurations: History {
+        History(
+            epochs: epochs.map { metrics in
+                var metrics = metrics
+                metrics.seconds = nil
+                return metrics
+            })
+    }
+}

@@ -15,6 +15,6 @@ struct GraftCommand: AsyncParsableCommand {
         version: GraftVersion.current,
         subcommands: [
             TrainCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, LayersCommand.self,
-            DevicesCommand.self, CacheCommand.self, DoctorCommand.self,
+            DevicesCommand.self, CacheCommand.self, DoctorCommand.self, DemoCommand.self,
         ])
 }

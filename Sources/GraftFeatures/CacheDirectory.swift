@@ -1,4 +1,5 @@
 public import Foundation
+internal import GraftData
 public import SystemPackage
 
 /// Where Graft keeps what it can make again: features and compiled networks.
@@ -39,7 +40,7 @@ public struct CacheDirectory: Sendable, Hashable {
         do {
             try FileManager.default.removeItem(atPath: compiledNetworks.string)
         } catch {
-            throw FeatureError.cannotWrite(compiledNetworks, error.localizedDescription)
+            throw FeatureError.cannotWrite(compiledNetworks, error.systemReason)
         }
     }
 }

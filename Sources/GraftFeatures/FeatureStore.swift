@@ -1,4 +1,5 @@
 public import Foundation
+internal import GraftData
 internal import GraftBackbones
 public import SystemPackage
 
@@ -21,7 +22,7 @@ public struct FeatureStore: Sendable {
                 Description(recipe: recipe, backboneName: backbone.name, dimension: backbone.featureCount), to: place)
             return set
         } catch {
-            throw FeatureError.cannotWrite(place, error.localizedDescription)
+            throw FeatureError.cannotWrite(place, error.systemReason)
         }
     }
 
@@ -74,7 +75,7 @@ public struct FeatureStore: Sendable {
             do {
                 try FileManager.default.removeItem(atPath: entry.directory.string)
             } catch {
-                throw FeatureError.cannotWrite(entry.directory, error.localizedDescription)
+                throw FeatureError.cannotWrite(entry.directory, error.systemReason)
             }
         }
     }

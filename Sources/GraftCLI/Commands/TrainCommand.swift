@@ -33,7 +33,7 @@ struct TrainCommand: AsyncParsableCommand {
             data: { try await data.load(seed: head.seed) },
             backbone: { try await backbone.load(cache: cache.directory) },
             options: TrainingOptions(
-                head: try head.architecture(), configuration: head.configuration, resizeMode: reading.resize,
+                head: head.architecture, configuration: head.configuration, resizeMode: reading.resize,
                 decoder: reading.decoder, skipsUnreadable: reading.skipUnreadable, cache: cache.directory),
             output: output, storage: backboneByReference ? .reference : .copy
         ).run(reporter: reporting.reporter)
