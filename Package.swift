@@ -70,21 +70,33 @@ let package = Package(
             dependencies: ["Graft", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Benchmarks/GraftBench", swiftSettings: strict),
 
-        .testTarget(
-            name: "GraftImagesTests", dependencies: ["GraftImages"], resources: [.copy("Fixtures")],
-            swiftSettings: strict),
-        .testTarget(name: "GraftDataTests", dependencies: ["GraftData", system], swiftSettings: strict),
-        .testTarget(
-            name: "GraftBackbonesTests", dependencies: ["GraftBackbones", "GraftImages", system],
+        // What several test targets share: temporary folders, a seeded random source, small networks and images.
+        .target(
+            name: "GraftTestSupport", dependencies: ["GraftImages", system], path: "Tests/GraftTestSupport",
             resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(
+            name: "GraftImagesTests", dependencies: ["GraftImages", "GraftTestSupport"],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(
+            name: "GraftDataTests", dependencies: ["GraftData", "GraftImages", "GraftTestSupport", system],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GraftBackbonesTests", dependencies: ["GraftBackbones", "GraftImages", "GraftTestSupport", system],
+            swiftSettings: strict),
         .testTarget(
             name: "GraftFeaturesTests",
-            dependencies: ["GraftBackbones", "GraftData", "GraftFeatures", "GraftImages", system],
-            resources: [.copy("Fixtures")], swiftSettings: strict),
+            dependencies: ["GraftBackbones", "GraftData", "GraftFeatures", "GraftImages", "GraftTestSupport", system],
+            swiftSettings: strict),
         .testTarget(
             name: "GraftTrainingTests", dependencies: ["GraftTraining"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
-        .testTarget(name: "GraftDemoTests", dependencies: ["GraftDemo", "GraftImages", system], swiftSettings: strict),
+        .testTarget(
+            name: "GraftTests", dependencies: ["Graft", "GraftDemo", "GraftTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "GraftDemoTests", dependencies: ["GraftDemo", "GraftImages", "GraftTestSupport", system],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GraftCLITests", dependencies: ["Graft", "GraftCLI", "GraftTestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

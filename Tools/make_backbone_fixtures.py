@@ -1,7 +1,7 @@
 """Makes the small networks that the tests read, and the features that TensorFlow and ONNX Runtime compute with them.
 
 Needs: pip install tensorflow-cpu onnx onnxruntime openvino numpy
-Usage: python Tools/make_backbone_fixtures.py            (writes Tests/GraftBackbonesTests/Fixtures)
+Usage: python Tools/make_backbone_fixtures.py            (writes Tests/GraftTestSupport/Fixtures)
 
 Every network is a few seeded random convolutions on 32x32 images; none is trained. `images.rgb` holds the images,
 `[3, 32, 32, 3]` bytes; `golden.json` the features that each network gives for them in the reference implementation.
@@ -21,7 +21,7 @@ import openvino
 import tensorflow as tf
 from onnx import TensorProto, helper, numpy_helper
 
-OUT = pathlib.Path(__file__).resolve().parent.parent / "Tests" / "GraftBackbonesTests" / "Fixtures"
+OUT = pathlib.Path(__file__).resolve().parent.parent / "Tests" / "GraftTestSupport" / "Fixtures"
 SIDE, CHANNELS, CLASSES = 32, 8, 5
 random = np.random.default_rng(7)
 
@@ -131,12 +131,6 @@ def main():
 
     openvino.save_model(openvino.Core().read_model(str(OUT / "vector")), OUT / "vector.xml", compress_to_fp16=False)
     golden["vector.xml"] = golden["vector"]
-    # Tests above the backbones run on this network too.
-    for target in ("GraftFeaturesTests", "GraftTests"):
-        folder = OUT.parent.parent / target / "Fixtures"
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in ("vector.xml", "vector.bin"):
-            shutil.copy(OUT / name, folder / name)
 
     for name, classes in (("plain", None), ("classes", CLASSES)):
         path = onnx_network(name, classes)

@@ -38,7 +38,7 @@ enum Child {
     /// The largest resident memory of any child so far, in MiB.
     static var peakMebibytes: Double {
         var usage = rusage()
-        getrusage(RUSAGE_CHILDREN, &usage)
+        getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
         return Double(usage.ru_maxrss) / 1024
     }
 }

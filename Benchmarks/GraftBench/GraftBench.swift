@@ -9,16 +9,16 @@ struct GraftBench: AsyncParsableCommand {
         commandName: "graft-bench",
         abstract: "Measure Graft against bare OpenVINO and, given a Python with TensorFlow, against Keras.")
 
-    @Option(help: "The images to train on: one folder a class.")
+    @Option(help: "The images to train on: one folder a class.", transform: { FilePath($0) })
     var train: FilePath
 
-    @Option(help: "The images to validate on.")
+    @Option(help: "The images to validate on.", transform: { FilePath($0) })
     var validation: FilePath
 
-    @Option(help: "The backbone, a TensorFlow SavedModel.")
+    @Option(help: "The backbone, a TensorFlow SavedModel.", transform: { FilePath($0) })
     var backbone: FilePath
 
-    @Option(help: "The graft program to measure.")
+    @Option(help: "The graft program to measure.", transform: { FilePath($0) })
     var graft: FilePath
 
     @Option(help: "A Python with tensorflow-cpu, tf-keras and tensorflow-hub; without it Keras is not measured.")

@@ -14,7 +14,7 @@ public struct Evaluation: Sendable, Equatable, Codable {
     /// - Parameters:
     ///   - probabilities: A row an image, a column a class.
     ///   - labels: The true class of each image.
-    init(classes: [String], probabilities: [[Float]], labels: [Int]) {
+    package init(classes: [String], probabilities: [[Float]], labels: [Int]) {
         self.classes = classes
         var confusion = [[Int]](repeating: [Int](repeating: 0, count: classes.count), count: classes.count)
         var loss = 0.0

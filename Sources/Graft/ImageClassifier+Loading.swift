@@ -40,9 +40,9 @@ extension ImageClassifier {
 
         let head: Head
         do {
-            head = try Head(safetensors: Data(contentsOf: URL(fileURLWithPath: layout.head.string)))
+            head = try Head(contentsOf: URL(fileURLWithPath: layout.head.string))
         } catch {
-            throw GraftError.damagedBundle(layout.head, error.systemReason)
+            throw GraftError.damagedBundle(layout.head, error.description)
         }
         guard head.inputDimension == backbone.featureCount, head.classCount == manifest.classes.count else {
             throw GraftError.damagedBundle(

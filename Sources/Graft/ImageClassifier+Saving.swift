@@ -47,7 +47,7 @@ extension ImageClassifier {
     }
 
     private func write(to layout: BundleLayout, storage: BackboneStorage) throws {
-        try head.safetensors().write(to: URL(fileURLWithPath: layout.head.string))
+        try head.write(to: URL(fileURLWithPath: layout.head.string))
         var pin = BundleManifest.BackbonePin(
             name: backbone.name, sha256: backbone.digest, options: backbone.resolvedOptions,
             featureCount: backbone.featureCount, parameterCount: backbone.parameterCount,

@@ -71,17 +71,8 @@ public struct ImageClassifier: Sendable {
 
     /// The layers with shapes and parameters, as Keras' `model.summary()` shows them.
     public var summary: ModelSummary {
-        var rows = [
-            ModelSummary.Row(
-                layer: "\(backbone.name) (Backbone)", outputShape: "(None, \(backbone.featureCount))",
-                parameterCount: backbone.parameterCount)
-        ]
-        rows += head.layerSummaries.map { layer in
-            ModelSummary.Row(
-                layer: "\(layer.name) (\(layer.type))", outputShape: layer.outputShape,
-                parameterCount: layer.parameterCount)
-        }
-        return ModelSummary(
-            rows: rows, trainableCount: head.parameterCount, frozenCount: backbone.parameterCount)
+        ModelSummary(
+            backboneName: backbone.name, featureCount: backbone.featureCount,
+            backboneParameterCount: backbone.parameterCount, head: head)
     }
 }

@@ -1,3 +1,5 @@
+public import GraftTraining
+
 /// The table of a classifier's layers, with shapes and parameters, as Keras' `model.summary()` shows it.
 public struct ModelSummary: Sendable, Equatable {
     /// One layer's row.
@@ -16,6 +18,22 @@ public struct ModelSummary: Sendable, Equatable {
     public let trainableCount: Int
     /// Parameters that were frozen: the backbone's.
     public let frozenCount: Int
+
+    /// Lists a backbone and the layers of a head.
+    public init(backboneName: String, featureCount: Int, backboneParameterCount: Int, head: Head) {
+        let backbone = Row(
+            layer: "\(backboneName) (Backbone)", outputShape: "(None, \(featureCount))",
+            parameterCount: backboneParameterCount)
+        rows =
+            [backbone]
+            + head.layerSummaries.map { layer in
+                Row(
+                    layer: "\(layer.name) (\(layer.type))", outputShape: layer.outputShape,
+                    parameterCount: layer.parameterCount)
+            }
+        trainableCount = head.parameterCount
+        frozenCount = backboneParameterCount
+    }
 
     /// Parameters in all.
     public var totalCount: Int { trainableCount + frozenCount }

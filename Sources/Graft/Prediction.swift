@@ -24,7 +24,7 @@ public struct Classification: Sendable, Hashable, Codable {
     public func top(_ count: Int) -> ArraySlice<Prediction> { predictions.prefix(count) }
 
     /// Ranks the classes by their probabilities, of which there is one a class.
-    init(classes: [String], probabilities: [Float]) {
+    package init(classes: [String], probabilities: [Float]) {
         predictions = zip(classes, probabilities)
             .map { Prediction(className: $0, probability: $1) }
             .enumerated()

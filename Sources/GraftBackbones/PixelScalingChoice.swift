@@ -60,7 +60,7 @@ extension PixelScalingChoice: CustomStringConvertible {
     /// In words, with the source.
     public var description: String {
         switch source {
-        case .caller: "\(scaling), as asked"
+        case .caller: "\(scaling), as given"
         case .sidecar: "\(scaling), from the sidecar"
         case .network: "\(scaling), read from the network"
         case .convention: "\(scaling), by convention"

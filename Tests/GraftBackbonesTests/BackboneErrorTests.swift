@@ -1,5 +1,6 @@
 import Foundation
 import GraftBackbones
+import GraftTestSupport
 import SystemPackage
 import Testing
 
@@ -46,9 +47,9 @@ struct BackboneErrorTests {
     @Test("is damaged: cut short or overwritten anywhere, it is refused or read, never a crash")
     func damaged() async throws {
         try await withTemporaryFolder { folder in
-            var generator = RepeatableGenerator()
+            var generator = SeededGenerator(seed: 1)
             for name in ["plain.onnx", "vector.tflite", "vector.xml"] {
-                let original = try Data(contentsOf: URL(fileURLWithPath: BackboneFixtures.path(name).string))
+                let original = try Data(contentsOf: URL(fileURLWithPath: NetworkFixtures.path(name).string))
                 for round in 0..<12 {
                     var bytes = original
                     if round.isMultiple(of: 2) {
@@ -62,7 +63,7 @@ struct BackboneErrorTests {
                 }
             }
             let cut = folder.appending("cut.onnx")
-            let whole = try Data(contentsOf: URL(fileURLWithPath: BackboneFixtures.path("plain.onnx").string))
+            let whole = try Data(contentsOf: URL(fileURLWithPath: NetworkFixtures.path("plain.onnx").string))
             try whole.prefix(whole.count / 2).write(to: URL(fileURLWithPath: cut.string))
             guard case .unreadable(cut, _) = await failure(cut) else {
                 Issue.record("half a network was not refused as unreadable")
@@ -73,13 +74,13 @@ struct BackboneErrorTests {
 
     @Test("was asked for a size that it does not take")
     func wrongSize() async {
-        let error = await failure(BackboneFixtures.path("vector"), BackboneOptions(imageSize: ImageSize(64)))
+        let error = await failure(NetworkFixtures.path("vector"), BackboneOptions(imageSize: ImageSize(64)))
         #expect(error == .wrongImageSize(takes: ImageSize(32), asked: ImageSize(64)))
     }
 
     @Test("was asked for a layer that it does not have")
     func noSuchLayer() async {
-        let error = await failure(BackboneFixtures.path("plain.onnx"), BackboneOptions(layer: "relu9"))
+        let error = await failure(NetworkFixtures.path("plain.onnx"), BackboneOptions(layer: "relu9"))
         guard case .noSuchLayer("relu9", let candidates)? = error else {
             Issue.record("\(String(describing: error))")
             return
@@ -89,7 +90,7 @@ struct BackboneErrorTests {
 
     @Test("was asked to run on a device that is not there")
     func noSuchDevice() async {
-        let error = await failure(BackboneFixtures.path("vector"), BackboneOptions(device: "TPU"))
+        let error = await failure(NetworkFixtures.path("vector"), BackboneOptions(device: "TPU"))
         guard case .noSuchDevice("TPU", let available)? = error else {
             Issue.record("\(String(describing: error))")
             return
@@ -102,7 +103,7 @@ struct BackboneErrorTests {
         let devices = try ComputeDevice.all()
         let cpu = try #require(devices.first { $0.name == "CPU" })
         for precision in Precision.allCases {
-            let error = await failure(BackboneFixtures.path("vector"), BackboneOptions(precision: precision))
+            let error = await failure(NetworkFixtures.path("vector"), BackboneOptions(precision: precision))
             let isSupported = precision == .float32 || cpu.precisions.contains(precision)
             #expect(error == (isSupported ? nil : .unsupportedPrecision(precision, device: "CPU")))
         }

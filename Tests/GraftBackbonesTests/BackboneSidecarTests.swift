@@ -1,5 +1,6 @@
 import Foundation
 import GraftBackbones
+import GraftTestSupport
 import SystemPackage
 import Testing
 
@@ -9,7 +10,7 @@ struct BackboneSidecarTests {
     private func backbone(_ sidecar: String, _ options: BackboneOptions = BackboneOptions()) async throws -> Backbone {
         try await withTemporaryFolder { folder in
             let network = folder.appending("plain.onnx")
-            try FileManager.default.copyItem(atPath: BackboneFixtures.path("plain.onnx").string, toPath: network.string)
+            try FileManager.default.copyItem(atPath: NetworkFixtures.path("plain.onnx").string, toPath: network.string)
             let place = URL(fileURLWithPath: folder.appending("plain.graft.json").string)
             try Data(sidecar.utf8).write(to: place)
             return try await Backbone(network, options: options)

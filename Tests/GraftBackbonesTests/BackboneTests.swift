@@ -1,6 +1,7 @@
 import Foundation
 import GraftBackbones
 import GraftImages
+import GraftTestSupport
 import SystemPackage
 import Testing
 
@@ -9,15 +10,16 @@ struct BackboneTests {
     @Test(
         "gives the features that the reference implementation gives",
         arguments: [
-            "vector", "map", "classifier", "logits", "bytes", "vector.tflite", "vector.xml", "plain.onnx", "classes.onnx",
+            "vector", "map", "classifier", "logits", "bytes", "vector.tflite", "vector.xml", "plain.onnx",
+            "classes.onnx",
         ])
     func featuresEqualReference(name: String) async throws {
         let options = BackboneOptions(imageSize: name.hasSuffix("onnx") ? ImageSize(32) : nil)
-        let backbone = try await Backbone(BackboneFixtures.path(name), options: options)
-        let golden = try BackboneFixtures.golden(name)
+        let backbone = try await Backbone(NetworkFixtures.path(name), options: options)
+        let golden = try NetworkFixtures.golden(name)
         #expect(backbone.featureCount == 8)
         #expect(golden.count == 3)
-        for (image, expected) in zip(try BackboneFixtures.images(), golden) {
+        for (image, expected) in zip(try NetworkFixtures.images(), golden) {
             let features = try await backbone.featureVector(of: image)
             let scale = expected.map(abs).max() ?? 0
             for (feature, reference) in zip(features, expected) {
@@ -36,7 +38,7 @@ struct BackboneTests {
             ("plain.onnx", .imageNet, .convention),
         ])
     func findsScaling(name: String, scaling: PixelScaling, source: PixelScalingChoice.Source) async throws {
-        let backbone = try await Backbone(BackboneFixtures.path(name))
+        let backbone = try await Backbone(NetworkFixtures.path(name))
         #expect(backbone.scaling.scaling == scaling)
         #expect(backbone.scaling.source == source)
         #expect((backbone.scaling.doubt != nil) == (source == .convention))
@@ -44,7 +46,7 @@ struct BackboneTests {
 
     @Test("doubts a range that contradicts the network's own normalization")
     func doubtsContradiction() async throws {
-        let path = BackboneFixtures.path("vector")
+        let path = NetworkFixtures.path("vector")
         let wrong = try await Backbone(path, options: BackboneOptions(scaling: .bytes))
         #expect(wrong.scaling.scaling == .bytes)
         #expect(wrong.scaling.doubt?.contains("510") == true)
@@ -56,12 +58,12 @@ struct BackboneTests {
     @Test("cuts a classifier at the features before its last dense layer, and says how many classes it removed")
     func cutsClassifier() async throws {
         for name in ["classifier", "logits", "classes.onnx"] {
-            let backbone = try await Backbone(BackboneFixtures.path(name))
+            let backbone = try await Backbone(NetworkFixtures.path(name))
             #expect(backbone.removedClassCount == 5)
             #expect(backbone.featureCount == 8)
             #expect(backbone.layer != nil)
         }
-        let vector = try await Backbone(BackboneFixtures.path("vector"))
+        let vector = try await Backbone(NetworkFixtures.path("vector"))
         #expect(vector.removedClassCount == nil)
         #expect(vector.layer == nil)
     }
@@ -69,16 +71,16 @@ struct BackboneTests {
     @Test("keeps a classifier's own output when that is asked for")
     func keepsOutput() async throws {
         let options = BackboneOptions(layer: BackboneOptions.outputLayer)
-        let backbone = try await Backbone(BackboneFixtures.path("classifier"), options: options)
+        let backbone = try await Backbone(NetworkFixtures.path("classifier"), options: options)
         #expect(backbone.featureCount == 5)
-        let probabilities = try await backbone.featureVector(of: BackboneFixtures.images()[0])
+        let probabilities = try await backbone.featureVector(of: NetworkFixtures.images()[0])
         #expect(abs(probabilities.reduce(0, +) - 1) < 1e-5)
     }
 
     @Test("takes features from a named layer, pooling a feature map")
     func takesNamedLayer() async throws {
         let backbone = try await Backbone(
-            BackboneFixtures.path("plain.onnx"), options: BackboneOptions(imageSize: ImageSize(32), layer: "relu1"))
+            NetworkFixtures.path("plain.onnx"), options: BackboneOptions(imageSize: ImageSize(32), layer: "relu1"))
         #expect(backbone.featureCount == 6)
         #expect(backbone.layer == "b")
     }
@@ -87,7 +89,7 @@ struct BackboneTests {
     func countsParameters() async throws {
         // 3x3x3x6 + 3x3x6x8 + 8
         for name in ["vector", "map", "classifier", "bytes", "plain.onnx", "classes.onnx"] {
-            let backbone = try await Backbone(BackboneFixtures.path(name))
+            let backbone = try await Backbone(NetworkFixtures.path(name))
             #expect(backbone.parameterCount == 602, "\(name)")
         }
     }
@@ -95,10 +97,10 @@ struct BackboneTests {
     @Test("made again from its resolved options gives the same features")
     func resolvedOptionsRepeat() async throws {
         for name in ["map", "classifier", "plain.onnx"] {
-            let path = BackboneFixtures.path(name)
+            let path = NetworkFixtures.path(name)
             let first = try await Backbone(path)
             let second = try await Backbone(path, options: first.resolvedOptions)
-            let image = try BackboneFixtures.images()[1]
+            let image = try NetworkFixtures.images()[1]
             let features = try await (first.featureVector(of: image), second.featureVector(of: image))
             #expect(features.0 == features.1)
             #expect(second.scaling.scaling == first.scaling.scaling)
@@ -110,17 +112,17 @@ struct BackboneTests {
         try await withTemporaryFolder { folder in
             let copy = folder.appending("renamed")
             try FileManager.default.copyItem(
-                atPath: BackboneFixtures.path("vector").string, toPath: copy.string)
-            let original = try await Backbone(BackboneFixtures.path("vector"))
+                atPath: NetworkFixtures.path("vector").string, toPath: copy.string)
+            let original = try await Backbone(NetworkFixtures.path("vector"))
             #expect(try await Backbone(copy).digest == original.digest)
-            #expect(try await Backbone(BackboneFixtures.path("bytes")).digest != original.digest)
+            #expect(try await Backbone(NetworkFixtures.path("bytes")).digest != original.digest)
         }
     }
 
     @Test("computes many images at once with the features of each its own")
     func concurrentSessions() async throws {
-        let backbone = try await Backbone(BackboneFixtures.path("vector"))
-        let images = try BackboneFixtures.images()
+        let backbone = try await Backbone(NetworkFixtures.path("vector"))
+        let images = try NetworkFixtures.images()
         let alone = [
             try await backbone.featureVector(of: images[0]), try await backbone.featureVector(of: images[1]),
             try await backbone.featureVector(of: images[2]),
@@ -143,10 +145,10 @@ struct BackboneTests {
     @Test("uses a compiled network that was kept, with the same features")
     func compiledNetworkIsKept() async throws {
         try await withTemporaryFolder { folder in
-            let image = try BackboneFixtures.images()[0]
+            let image = try NetworkFixtures.images()[0]
             var features: [[Float]] = []
             for _ in 0..<2 {
-                let backbone = try await Backbone(BackboneFixtures.path("vector"), cacheDirectory: folder)
+                let backbone = try await Backbone(NetworkFixtures.path("vector"), cacheDirectory: folder)
                 features.append(try await backbone.featureVector(of: image))
             }
             #expect(features[0] == features[1])

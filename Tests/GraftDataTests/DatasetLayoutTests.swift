@@ -1,4 +1,5 @@
 import GraftData
+import GraftTestSupport
 import SystemPackage
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import GraftData
+import GraftTestSupport
 import SystemPackage
 import Testing
 

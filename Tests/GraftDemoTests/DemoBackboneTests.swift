@@ -1,5 +1,6 @@
 import Foundation
 import GraftDemo
+import GraftTestSupport
 import SystemPackage
 import Testing
 

@@ -1,4 +1,5 @@
 import GraftDemo
+import GraftTestSupport
 import GraftImages
 import SystemPackage
 import Testing

@@ -3,6 +3,7 @@ import GraftBackbones
 import GraftData
 import GraftFeatures
 import GraftImages
+import GraftTestSupport
 import Synchronization
 import SystemPackage
 import Testing

@@ -3,12 +3,13 @@ import GraftBackbones
 import GraftData
 import GraftFeatures
 import GraftImages
+import GraftTestSupport
 import SystemPackage
 
 /// A small real backbone and images of its size.
 enum FeatureFixtures {
     static func backbone() async throws -> Backbone {
-        try await Backbone(FilePath((Bundle.module.resourceURL?.path ?? "") + "/Fixtures/vector.xml"))
+        try await Backbone(NetworkFixtures.path("vector.xml"))
     }
 
     /// Writes images that differ from one another; returns them with their digests.
@@ -32,12 +33,4 @@ enum FeatureFixtures {
         let names = FileManager.default.enumerator(atPath: store.string)?.compactMap { $0 as? String } ?? []
         return names.filter { $0.hasSuffix(".features") }.sorted().map { store.appending($0) }
     }
-}
-
-/// A folder that is gone after the body.
-func withTemporaryFolder<Result>(_ body: (FilePath) async throws -> Result) async throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try await body(FilePath(folder.path))
 }

@@ -2,6 +2,7 @@ import Foundation
 import GraftBackbones
 import GraftFeatures
 import GraftImages
+import GraftTestSupport
 import SystemPackage
 import Testing
 

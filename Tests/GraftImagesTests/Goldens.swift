@@ -1,5 +1,6 @@
 import Foundation
 import GraftImages
+import GraftTestSupport
 import Testing
 
 /// The image files of the folder Fixtures and the pixels they give, made by Tools/make_image_goldens.py.
@@ -75,18 +76,7 @@ enum Goldens {
     }
 }
 
-/// A generator of the same numbers on every run (SplitMix64: Steele, Lea and Flood, OOPSLA 2014).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
-
+extension SeededGenerator {
     mutating func image(width: Int, height: Int) -> RGBImage {
         let samples = (0..<width * height * 3).map { _ in UInt8.random(in: 0...255, using: &self) }
         return RGBImage(width: width, height: height, samples: samples)

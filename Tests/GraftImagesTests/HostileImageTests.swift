@@ -1,4 +1,5 @@
 import GraftImages
+import GraftTestSupport
 import Testing
 
 /// Files made to mislead, or spoilt on the way: an error or an image, never a crash, and no memory taken on trust.
@@ -89,7 +90,7 @@ import Testing
     func mutations(golden: Goldens.Image) throws {
         let whole = try Goldens.bytes(of: golden.file)
         let decoder = ImageDecoder(pixelLimit: 20_000)
-        var generator = SeededGenerator(state: UInt64(golden.offset))
+        var generator = SeededGenerator(seed: UInt64(golden.offset))
         for _ in 0..<120 {
             var bytes = whole
             for _ in 0..<Int.random(in: 1...6, using: &generator) {

@@ -1,4 +1,5 @@
 import GraftImages
+import GraftTestSupport
 import Testing
 
 @Suite struct OrientationTests {
@@ -24,7 +25,7 @@ import Testing
 
     @Test("turning and resizing at once is turning, then resizing", arguments: Orientation.allCases)
     func turnsAndResizes(orientation: Orientation) {
-        var generator = SeededGenerator(state: 3)
+        var generator = SeededGenerator(seed: 3)
         let image = generator.image(width: 23, height: 14)
         for size in [(7, 9), (40, 31), (23, 14), (14, 23), (1, 1)] {
             #expect(
@@ -46,7 +47,7 @@ import Testing
             broken[offset] = byte
             #expect(try ImageDecoder().decode(broken) == stored, "byte \(offset - block) of the block")
         }
-        var generator = SeededGenerator(state: 11)
+        var generator = SeededGenerator(seed: 11)
         for _ in 0..<2000 {
             var broken = sound
             for _ in 0..<Int.random(in: 1...4, using: &generator) {

@@ -1,10 +1,11 @@
 import GraftImages
+import GraftTestSupport
 import Testing
 
 @Suite struct EncodingTests {
     @Test("a PNG gives back every sample", arguments: [(1, 1), (37, 29), (256, 3)])
     func png(width: Int, height: Int) throws {
-        var generator = SeededGenerator(state: 5)
+        var generator = SeededGenerator(seed: 5)
         let image = generator.image(width: width, height: height)
         let bytes = try image.encoded(as: .png)
         #expect(ImageFormat(of: bytes) == .png)

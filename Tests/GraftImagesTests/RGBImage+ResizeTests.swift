@@ -1,4 +1,5 @@
 import GraftImages
+import GraftTestSupport
 import Testing
 
 @Suite struct ResizeTests {
@@ -13,7 +14,7 @@ import Testing
 
     @Test("an image of one colour keeps it")
     func constant() {
-        var generator = SeededGenerator(state: 1)
+        var generator = SeededGenerator(seed: 1)
         for _ in 0..<40 {
             let (width, height) = (Int.random(in: 1...40, using: &generator), Int.random(in: 1...40, using: &generator))
             let colour = (0..<3).map { _ in UInt8.random(in: 0...255, using: &generator) }
@@ -25,14 +26,14 @@ import Testing
 
     @Test("a resize to its own size changes nothing")
     func identity() {
-        var generator = SeededGenerator(state: 2)
+        var generator = SeededGenerator(seed: 2)
         let image = generator.image(width: 19, height: 31)
         #expect(image.resized(width: 19, height: 31) == image)
     }
 
     @Test("no sample leaves the range of the image's samples")
     func range() throws {
-        var generator = SeededGenerator(state: 4)
+        var generator = SeededGenerator(seed: 4)
         for _ in 0..<60 {
             var image = generator.image(
                 width: Int.random(in: 1...50, using: &generator), height: Int.random(in: 1...50, using: &generator))

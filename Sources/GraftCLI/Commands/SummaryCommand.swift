@@ -19,8 +19,6 @@ struct SummaryCommand: AsyncParsableCommand {
             "Trained on \(record.trainingImageCount) images for \(record.history.epochs.count) epochs, "
                 + "batch size \(record.configuration.batchSize), seed \(record.configuration.seed); "
                 + "validated on \(record.validationImageCount).")
-        if let last = record.history.epochs.last {
-            Terminal.write(TextReporter.line(last, of: record.history.epochs.count))
-        }
+        Terminal.write(TextReporter.line(record.history.last, of: record.history.epochs.count))
     }
 }

@@ -39,12 +39,12 @@ struct JSONReporter: TrainingReporter {
 
     func finish(_ result: TrainingSummary) {
         let history = result.run.history
-        let last = history.epochs.last
+        let last = history.last
         let times = result.times
         JSONLine.write(
             Finished(
-                epochs: history.epochs.count, accuracy: last?.accuracy, loss: last?.loss,
-                valAccuracy: last?.validationAccuracy, valLoss: last?.validationLoss, bestEpoch: history.best?.epoch,
+                epochs: history.epochs.count, accuracy: last.accuracy, loss: last.loss,
+                valAccuracy: last.validationAccuracy, valLoss: last.validationLoss, bestEpoch: history.best.epoch,
                 seconds: Seconds(
                     total: times.total.seconds, backbone: times.backbone.seconds, read: times.read.seconds,
                     extract: times.extract.seconds, train: times.train.seconds, save: times.save.seconds),
@@ -93,20 +93,20 @@ extension JSONReporter {
         let event = "epoch"
         let epoch: Int
         let epochs: Int
-        let loss: Float
-        let accuracy: Float
-        let valLoss: Float?
-        let valAccuracy: Float?
+        let loss: Double
+        let accuracy: Double
+        let valLoss: Double?
+        let valAccuracy: Double?
     }
 
     private struct Finished: Encodable {
         let event = "finished"
         let epochs: Int
-        let accuracy: Float?
-        let loss: Float?
-        let valAccuracy: Float?
-        let valLoss: Float?
-        let bestEpoch: Int?
+        let accuracy: Double
+        let loss: Double
+        let valAccuracy: Double?
+        let valLoss: Double?
+        let bestEpoch: Int
         let seconds: Seconds
         let images: Int
         let bundle: String

@@ -29,13 +29,12 @@ struct TextReporter: TrainingReporter {
         case .epoch(let metrics, let count):
             Terminal.write(Self.line(metrics, of: count))
         case .trained(let history, _):
-            if let best = history.best {
-                var line = "Best epoch: \(best.epoch) of \(history.epochs.count)"
-                if let loss = best.validationLoss, let accuracy = best.validationAccuracy {
-                    line += ", val_loss: \(loss.text(decimals: 4)), val_accuracy: \(accuracy.text(decimals: 4))"
-                }
-                Terminal.write(line)
+            let best = history.best
+            var line = "Best epoch: \(best.epoch)/\(history.epochs.count)"
+            if let loss = best.validationLoss, let accuracy = best.validationAccuracy {
+                line += " - val_loss: \(loss.text(decimals: 4)) - val_accuracy: \(accuracy.text(decimals: 4))"
             }
+            Terminal.write(line)
         }
     }
 

@@ -1,0 +1,86 @@
+import Foundation
+import Graft
+import GraftTestSupport
+import Testing
+
+/// The built `graft` program, run as a user runs it.
+struct GraftProgram {
+    let folder: FilePath
+
+    struct Result {
+        let status: Int32
+        let output: String
+        let errors: String
+
+        /// The objects of a `--json` run, each on a line of its own.
+        func events() throws -> [[String: Any]] {
+            try output.split(separator: "\n").map { line in
+                try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            }
+        }
+    }
+
+    /// Where the tests were built, the program is too.
+    static let executable = Bundle.module.bundleURL.deletingLastPathComponent().appendingPathComponent("graft")
+
+    init(in folder: FilePath) {
+        self.folder = folder
+    }
+
+    /// A process in the folder, with a cache of its own.
+    func process(_ arguments: [String]) -> Process {
+        let process = Process()
+        process.executableURL = Self.executable
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder.string)
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["GRAFT_CACHE": folder.appending("cache").string]) { $1 }
+        return process
+    }
+
+    /// Runs the program to its end.
+    func callAsFunction(_ arguments: String..., input: Data = Data()) throws -> Result {
+        try run(arguments, input: input)
+    }
+
+    /// Runs the program to its end.
+    func run(_ arguments: [String], input: Data = Data()) throws -> Result {
+        let process = process(arguments)
+        // Through files: pipes that nobody reads in time would stop the program.
+        let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("graft-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        let (inputFile, outputFile, errorFile) = (
+            scratch.appendingPathComponent("in"), scratch.appendingPathComponent("out"),
+            scratch.appendingPathComponent("err")
+        )
+        try input.write(to: inputFile)
+        try Data().write(to: outputFile)
+        try Data().write(to: errorFile)
+        process.standardInput = try FileHandle(forReadingFrom: inputFile)
+        process.standardOutput = try FileHandle(forWritingTo: outputFile)
+        process.standardError = try FileHandle(forWritingTo: errorFile)
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit, "graft \(arguments.joined(separator: " ")) crashed")
+        return Result(
+            status: process.terminationStatus,
+            output: try String(contentsOf: outputFile, encoding: .utf8),
+            errors: try String(contentsOf: errorFile, encoding: .utf8))
+    }
+
+    /// Writes sample images to `train` and `validation`, and trains on them.
+    func prepare(perClass: Int = 6) throws {
+        var images = SampleImages(in: folder)
+        _ = try images.write("train", perClass: perClass)
+        _ = try images.write("validation", perClass: 3)
+    }
+
+    /// Trains a small classifier, `sample.graft`.
+    func train(_ more: String...) throws -> Result {
+        let arguments = ["train", "--data", ".", "--backbone", Self.network, "--learning-rate", "0.05"]
+        return try run(arguments + ["--epochs", "10", "--output", "sample.graft"] + more)
+    }
+
+    static let network = NetworkFixtures.path("vector.xml").string
+}

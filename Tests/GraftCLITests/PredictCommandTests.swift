@@ -1,0 +1,98 @@
+import Foundation
+import Graft
+import GraftTestSupport
+import Testing
+
+@Suite("graft predict, evaluate, summary")
+struct PredictCommandTests {
+    /// A trained `sample.graft` in a folder of its own.
+    private func withClassifier(_ body: (GraftProgram, FilePath) throws -> Void) async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare()
+            #expect(try graft.train("--quiet").status == 0)
+            try body(graft, folder)
+        }
+    }
+
+    @Test("predict names the class of each image, for files and folders, in their order")
+    func filesAndFolders() async throws {
+        try await withClassifier { graft, _ in
+            let result = try graft("predict", "sample.graft", "validation/red/1.png", "validation", "--top", "1")
+            #expect(result.status == 0)
+            let lines = result.output.split(separator: "\n").map(String.init)
+            #expect(lines.count == 10)
+            #expect(lines[0].hasPrefix("validation/red/1.png: red "))
+            #expect(lines[1].hasPrefix("validation/blue/0.png: blue "))
+            #expect(lines[9].hasPrefix("validation/red/2.png: red "))
+        }
+    }
+
+    @Test("predict takes an image, or paths, from standard input")
+    func standardInput() async throws {
+        try await withClassifier { graft, folder in
+            let image = try Data(contentsOf: URL(fileURLWithPath: folder.string + "/validation/green/0.png"))
+            let one = try graft("predict", "sample.graft", "--json", "-", input: image)
+            #expect(try one.events().first?["class"] as? String == "green")
+            let paths = Data("validation/red/0.png\nvalidation/blue/0.png\n".utf8)
+            let two = try graft("predict", "sample.graft", "--json", "-", input: paths)
+            #expect(try two.events().map { $0["class"] as? String } == ["red", "blue"])
+            let predictions = try #require(try two.events()[0]["predictions"] as? [[String: Any]])
+            #expect(predictions.count == 3)
+        }
+    }
+
+    @Test("predict names an image that cannot be read, answers the others, and ends with status 1")
+    func unreadable() async throws {
+        try await withClassifier { graft, folder in
+            try Data("text".utf8).write(to: URL(fileURLWithPath: folder.appending("notes.jpg").string))
+            let result = try graft("predict", "sample.graft", "notes.jpg", "validation/red/0.png")
+            #expect(result.status == 1)
+            #expect(result.errors.contains("notes.jpg"))
+            #expect(result.output.contains("validation/red/0.png: red"))
+            let missing = try graft("predict", "sample.graft", "nothing.png")
+            #expect(missing.status == 1)
+            #expect(missing.errors.contains("nothing.png"))
+        }
+    }
+
+    @Test("predict finds a file whatever bytes its name has")
+    func brokenName() async throws {
+        try await withClassifier { graft, folder in
+            let name: [UInt8] = [0x66, 0xFF, 0xFE, 0x2E, 0x70, 0x6E, 0x67]
+            let odd = FilePath(bytes: Array((folder.string + "/odd/").utf8) + name)
+            try FileManager.default.createDirectory(atPath: folder.string + "/odd", withIntermediateDirectories: true)
+            let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.string + "/validation/red/0.png")))
+            let file = try FileDescriptor.open(odd, .writeOnly, options: [.create], permissions: [.ownerReadWrite])
+            try file.closeAfter { _ = try file.writeAll(bytes) }
+            let result = try graft("predict", "sample.graft", "odd")
+            #expect(result.status == 0)
+            #expect(result.output.contains(": red "))
+        }
+    }
+
+    @Test("evaluate prints each class's scores and the accuracy")
+    func evaluate() async throws {
+        try await withClassifier { graft, _ in
+            let text = try graft("evaluate", "sample.graft", "validation")
+            #expect(text.status == 0)
+            #expect(text.output.contains("Found 9 files belonging to 3 classes."))
+            #expect(text.output.contains("9 of 9 images right - accuracy: 1.0000"))
+            let json = try graft("evaluate", "sample.graft", "validation", "--json").events()
+            #expect(json.count == 1)
+            #expect(json[0]["accuracy"] as? Double == 1)
+            #expect(json[0]["confusion"] as? [[Int]] == [[3, 0, 0], [0, 3, 0], [0, 0, 3]])
+        }
+    }
+
+    @Test("summary prints the table of layers and parameters")
+    func summary() async throws {
+        try await withClassifier { graft, _ in
+            let result = try graft("summary", "sample.graft")
+            #expect(result.output.contains("vector (Backbone)   (None, 8)"))
+            #expect(result.output.contains("Trainable params: 27"))
+            #expect(result.output.contains("Frozen params: 602"))
+            #expect(result.output.contains("Classes (3): blue, green, red"))
+        }
+    }
+}

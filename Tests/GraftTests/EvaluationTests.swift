@@ -1,0 +1,54 @@
+import Foundation
+import Graft
+import Testing
+
+@Suite("An evaluation")
+struct EvaluationTests {
+    /// Four images: a as a, a as b, b as b, b as b; class c has none.
+    private let evaluation = Evaluation(
+        classes: ["a", "b", "c"],
+        probabilities: [[0.5, 0.3, 0.2], [0.25, 0.5, 0.25], [0.1, 0.8, 0.1], [0, 1, 0]], labels: [0, 0, 1, 1])
+
+    @Test("counts what is taken for what")
+    func confusion() {
+        #expect(evaluation.confusion == [[1, 1, 0], [0, 2, 0], [0, 0, 0]])
+        #expect(evaluation.count == 4)
+        #expect(evaluation.correctCount == 3)
+        #expect(evaluation.accuracy == 0.75)
+        #expect(evaluation.mostConfused.map { "\($0.actual)>\($0.predicted):\($0.count)" } == ["a>b:1"])
+    }
+
+    @Test("gives precision, recall and F1 of each class, where they are defined")
+    func classResults() {
+        let results = evaluation.classResults
+        #expect(results[0].precision == 1 && results[0].recall == 0.5)
+        #expect(abs((results[0].f1 ?? 0) - 2.0 / 3) < 1e-6)
+        #expect(abs((results[1].precision ?? 0) - 2.0 / 3) < 1e-6 && results[1].recall == 1)
+        #expect(results[2].precision == nil && results[2].recall == nil && results[2].f1 == nil)
+        #expect(results[2].support == 0)
+    }
+
+    @Test("has the mean cross-entropy as its loss")
+    func loss() {
+        let expected = -(log(0.5) + log(0.25) + log(0.8) + log(1.0)) / 4
+        #expect(abs(Double(evaluation.loss) - expected) < 1e-6)
+    }
+
+    @Test("of a certain mistake has a finite loss")
+    func certainMistake() {
+        let wrong = Evaluation(classes: ["a", "b"], probabilities: [[0, 1]], labels: [0])
+        #expect(abs(Double(wrong.loss) + log(1e-7)) < 1e-3)
+    }
+}
+
+@Suite("A classification")
+struct ClassificationTests {
+    @Test("ranks classes by probability, equal ones in the classifier's order")
+    func ranking() {
+        let answer = Classification(classes: ["a", "b", "c", "d"], probabilities: [0.2, 0.3, 0.3, 0.2])
+        #expect(answer.predictions.map(\.className) == ["b", "c", "a", "d"])
+        #expect(answer.best == Prediction(className: "b", probability: 0.3))
+        #expect(answer.top(2).map(\.className) == ["b", "c"])
+        #expect(answer.top(9).count == 4)
+    }
+}
