@@ -22,6 +22,7 @@ struct TrainingSession {
         let clock = ContinuousClock()
         let start = clock.now
         try ImageClassifier.checkOutput(output)
+        try options.cache.prepare()
         let images = try await data()
         reporter.explain(images.explanation)
         for warning in images.warnings { reporter.report(.warning(warning.description)) }

@@ -31,6 +31,27 @@ public struct CacheDirectory: Sendable, Hashable {
     /// Where OpenVINO keeps compiled networks.
     public var compiledNetworks: FilePath { path.appending("compiled") }
 
+    /// Makes the directory where it is missing.
+    ///
+    /// - Throws: `FeatureError.cannotWrite` where that is not possible, or nothing can be written there.
+    public func prepare() throws(FeatureError) {
+        do {
+            try FileManager.default.createDirectory(atPath: compiledNetworks.string, withIntermediateDirectories: true)
+        } catch {
+            throw .cannotWrite(path, error.systemReason)
+        }
+        guard FileManager.default.isWritableFile(atPath: compiledNetworks.string) else {
+            throw .cannotWrite(path, Errno.permissionDenied.description)
+        }
+    }
+
+    /// Where OpenVINO keeps compiled networks, made where it is missing; nil where nothing can be written.
+    ///
+    /// For work that does well without: a classifier answers on a read-only system too.
+    public func writableCompiledNetworks() -> FilePath? {
+        (try? prepare()).map { compiledNetworks }
+    }
+
     /// Removes all features and compiled networks that are kept.
     ///
     /// - Throws: `FeatureError.cannotWrite`.

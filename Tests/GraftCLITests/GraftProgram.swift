@@ -21,7 +21,7 @@ struct GraftProgram {
     }
 
     /// Where the tests were built, the program is too.
-    static let executable = Bundle.module.bundleURL.deletingLastPathComponent().appendingPathComponent("graft")
+    static let executable = BuildProducts.directory.appendingPathComponent("graft")
 
     init(in folder: FilePath) {
         self.folder = folder
@@ -79,7 +79,7 @@ struct GraftProgram {
     /// Trains a small classifier, `sample.graft`.
     func train(_ more: String...) throws -> Result {
         let arguments = ["train", "--data", ".", "--backbone", Self.network, "--learning-rate", "0.05"]
-        return try run(arguments + ["--epochs", "10", "--output", "sample.graft"] + more)
+        return try run(arguments + ["--epochs", "40", "--output", "sample.graft"] + more)
     }
 
     static let network = NetworkFixtures.path("vector.xml").string

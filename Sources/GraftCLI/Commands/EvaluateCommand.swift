@@ -30,7 +30,7 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let classifier = try await ImageClassifier(
-            contentsOf: classifier, device: device, cacheDirectory: cache.directory.compiledNetworks)
+            contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks())
         let dataset = try ImageDataset(at: images, classes: nil)
         if !json { Terminal.write(dataset.summary) }
         for warning in dataset.warnings { Terminal.complain("Warning: \(warning.description)") }

@@ -37,7 +37,7 @@ struct PredictCommand: AsyncParsableCommand {
 
     func run() async throws {
         let classifier = try await ImageClassifier(
-            contentsOf: classifier, device: device, cacheDirectory: cache.directory.compiledNetworks)
+            contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks())
         var paths: [FilePath] = []
         var failureCount = 0
         for path in images {
