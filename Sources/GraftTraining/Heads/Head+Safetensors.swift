@@ -1,0 +1,52 @@
+internal import Foundation
+
+extension Head {
+    private static let architectureKey = "architecture"
+
+    /// Gives the head as named tensors: each layer's name, a dot and Keras' name of the parameter: `dense_1.kernel`.
+    ///
+    /// The architecture is in the metadata, as JSON under `architecture`.
+    ///
+    /// - Throws: `EncodingError` where the architecture cannot be written as JSON.
+    public func safetensors() throws -> SafetensorsFile {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let json = String(decoding: try encoder.encode(architecture), as: UTF8.self)
+        var tensors: [String: Tensor] = [:]
+        for (layer, name) in zip(layers, Self.names(of: layers.map(\.behavior.typeName))) {
+            for (parameter, tensor) in layer.behavior.tensors {
+                tensors["\(name).\(parameter)"] = tensor
+            }
+        }
+        return SafetensorsFile(tensors: tensors, metadata: [Self.architectureKey: json])
+    }
+
+    /// Reads a head from named tensors and the architecture in their metadata, as `safetensors()` gives them.
+    ///
+    /// - Throws: `TrainingError.invalidSafetensors` where the tensors are not those of the architecture,
+    ///   `TrainingError.outOfRange` where a number of the architecture is outside its range.
+    public init(_ file: SafetensorsFile) throws(TrainingError) {
+        guard let json = file.metadata[Self.architectureKey],
+            let architecture = try? JSONDecoder().decode(HeadArchitecture.self, from: Data(json.utf8))
+        else { throw .invalidSafetensors(.invalidMetadata(key: Self.architectureKey), file: nil) }
+        let hiddenLayers = architecture.hiddenLayers
+        let names = Self.names(of: hiddenLayers.map(\.typeName) + [Dense.typeName])
+        var reader = ParameterReader(file.tensors)
+        var dimension: Int?
+        var layers: [Layer] = []
+        for (hidden, name) in zip(hiddenLayers, names) {
+            switch hidden {
+            case .dense(let units, let activation):
+                let dense = try reader.readDense(name, inputs: dimension, units: units, activation: activation)
+                layers.append(.dense(dense))
+                dimension = units
+            case .dropout(let rate):
+                layers.append(.dropout(try Dropout(rate: rate)))
+            }
+        }
+        let outputName = names[names.count - 1]
+        layers.append(.dense(try reader.readDense(outputName, inputs: dimension, units: nil, activation: .linear)))
+        try reader.finish()
+        try self.init(layers: layers)
+    }
+}

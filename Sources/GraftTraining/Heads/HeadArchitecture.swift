@@ -1,0 +1,52 @@
+/// The layers of a head without their weights: what stands between the feature vector and the class probabilities.
+///
+/// The last layer, one dense unit for each class and softmax, is always there and not listed.
+public struct HeadArchitecture: Sendable, Hashable, Codable {
+    /// A layer before the last one.
+    public enum HiddenLayer: Sendable, Hashable, Codable {
+        /// A fully connected layer with at least 1 unit.
+        case dense(units: Int, activation: Activation)
+        /// A dropout layer with a rate in `0..<1`.
+        case dropout(rate: Float)
+
+        var typeName: String {
+            switch self {
+            case .dense: Dense.typeName
+            case .dropout: Dropout.typeName
+            }
+        }
+    }
+
+    /// The layers before the last one, in order.
+    public var hiddenLayers: [HiddenLayer]
+
+    /// Creates an architecture from the layers before the last one.
+    public init(hiddenLayers: [HiddenLayer]) {
+        self.hiddenLayers = hiddenLayers
+    }
+
+    /// One dense layer with softmax on the feature vector.
+    public static let softmax = HeadArchitecture(hiddenLayers: [])
+
+    /// One dense layer with softmax, behind dropout with a rate in `0..<1`.
+    public static func softmax(dropout: Float) -> HeadArchitecture {
+        HeadArchitecture(hiddenLayers: [.dropout(rate: dropout)])
+    }
+
+    /// Dense hidden layers, each followed by dropout where its rate is above 0, and a dense layer with softmax.
+    ///
+    /// - Parameters:
+    ///   - hiddenUnits: The number of units of each hidden layer, at least 1.
+    ///   - activation: The hidden layers' activation.
+    ///   - dropout: The dropout rate, `0..<1`.
+    /// - Returns: The architecture.
+    public static func mlp(
+        hiddenUnits: [Int], activation: Activation = .relu, dropout: Float = 0
+    ) -> HeadArchitecture {
+        HeadArchitecture(
+            hiddenLayers: hiddenUnits.flatMap { units in
+                let dense = HiddenLayer.dense(units: units, activation: activation)
+                return dropout == 0 ? [dense] : [dense, .dropout(rate: dropout)]
+            })
+    }
+}

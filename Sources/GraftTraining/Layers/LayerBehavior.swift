@@ -1,0 +1,22 @@
+/// What each kind of layer defines; `Layer` forwards to it, so that a new kind is a new file and a case.
+protocol LayerBehavior: Sendable {
+    /// Keras' name of the kind, such as `Dense`.
+    static var typeName: String { get }
+    /// The number of trained parameters.
+    var parameterCount: Int { get }
+    /// The parameters under Keras' names, such as `kernel`.
+    var tensors: [String: Tensor] { get }
+
+    /// The length of the output vectors, or nil where the layer cannot take input vectors of that length.
+    func outputDimension(forInput dimension: Int) -> Int?
+
+    /// Computes the layer's output in inference mode, `[N, inputs]` to `[N, outputs]`.
+    func output(for input: Matrix) -> Matrix
+
+    /// Makes the layer ready for training, where a layer that draws random numbers draws those of the seed and its place.
+    func makeTraining(seed: UInt64, index: Int) -> any TrainableLayer
+}
+
+extension LayerBehavior {
+    var typeName: String { Self.typeName }
+}

@@ -1,0 +1,46 @@
+/// Stochastic gradient descent, with momentum where asked, step for step as Keras' `SGD` in float32.
+///
+/// With gradient g: `velocity = momentum · velocity - learningRate · g`; the parameter grows by `velocity`, or with
+/// Nesterov momentum by `momentum · velocity - learningRate · g`.
+///
+/// Source: Sutskever et al., "On the importance of initialization and momentum in deep learning" (ICML 2013).
+public struct SGD: Optimizer {
+    /// The size of a step, above 0.
+    public var learningRate: Double
+    private let momentum: Double
+    private let nesterov: Bool
+    private var velocities: [[Float]] = []
+
+    /// Creates an optimizer that has taken no step.
+    ///
+    /// - Parameters:
+    ///   - learningRate: The size of a step, above 0.
+    ///   - momentum: The share of a step that goes into the next one, `0...1`.
+    ///   - nesterov: Whether the gradient counts as if taken after the momentum's part of the step.
+    public init(learningRate: Double = 0.01, momentum: Double = 0, nesterov: Bool = false) {
+        self.learningRate = learningRate
+        self.momentum = momentum
+        self.nesterov = nesterov
+    }
+
+    /// Begins the step of a batch.
+    public mutating func beginStep() {}
+
+    /// Changes one parameter tensor.
+    public mutating func update(_ values: inout [Float], gradient: [Float], slot: Int) {
+        precondition(values.count == gradient.count && slot <= velocities.count, "tensors come in the same order")
+        if slot == velocities.count {
+            velocities.append([Float](repeating: 0, count: values.count))
+        }
+        let (learningRate, momentum) = (Float(learningRate), Float(momentum))
+        var values = values.mutableSpan
+        var velocity = velocities[slot].mutableSpan
+        let gradient = gradient.span
+        for index in gradient.indices {
+            let descent = -gradient[index] * learningRate
+            let v = descent + velocity[index] * momentum
+            velocity[index] = v
+            values[index] += nesterov ? descent + v * momentum : v
+        }
+    }
+}

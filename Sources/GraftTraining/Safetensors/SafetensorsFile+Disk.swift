@@ -1,0 +1,40 @@
+public import Foundation
+
+extension SafetensorsFile {
+    /// Reads a file.
+    ///
+    /// - Throws: `TrainingError.fileAccess` where it cannot be read, `TrainingError.invalidSafetensors` where its bytes
+    ///   are not valid.
+    public init(contentsOf url: URL) throws(TrainingError) {
+        let data: Data
+        do {
+            data = try Data(contentsOf: url)
+        } catch {
+            throw .fileAccess(file: url.path, reason: error.localizedDescription)
+        }
+        do {
+            try self.init(bytes: Array(data))
+        } catch {
+            throw error.naming(url.path)
+        }
+    }
+
+    /// Writes a file; one that is there is replaced whole or left as it is.
+    ///
+    /// - Throws: `TrainingError.fileAccess` where it cannot be written.
+    public func write(to url: URL) throws(TrainingError) {
+        do {
+            try Data(bytes).write(to: url, options: .atomic)
+        } catch {
+            throw .fileAccess(file: url.path, reason: error.localizedDescription)
+        }
+    }
+}
+
+extension TrainingError {
+    /// The same error, with the file that the bytes came from.
+    func naming(_ file: String) -> TrainingError {
+        guard case .invalidSafetensors(let defect, file: nil) = self else { return self }
+        return .invalidSafetensors(defect, file: file)
+    }
+}

@@ -1,0 +1,46 @@
+/// The metrics of a training's epochs, at least one, in order.
+public struct History: Sendable, Hashable {
+    /// The epochs' metrics, in order.
+    public let epochs: [EpochMetrics]
+
+    /// Creates a history of at least one epoch.
+    public init(epochs: [EpochMetrics]) {
+        precondition(!epochs.isEmpty, "a history has at least one epoch")
+        self.epochs = epochs
+    }
+
+    /// The metrics of the last epoch, which the trained head is from.
+    public var last: EpochMetrics { epochs[epochs.count - 1] }
+
+    /// The metrics of the best epoch.
+    ///
+    /// It has the highest validation accuracy, of equals the lowest validation loss, of these the first. Where an epoch
+    /// lacks validation, training accuracy and loss decide.
+    public var best: EpochMetrics {
+        let hasValidation = epochs.allSatisfy { $0.validationAccuracy != nil && $0.validationLoss != nil }
+        func rank(_ metrics: EpochMetrics) -> (accuracy: Double, negativeLoss: Double) {
+            guard hasValidation, let accuracy = metrics.validationAccuracy, let loss = metrics.validationLoss else {
+                return (metrics.accuracy, -metrics.loss)
+            }
+            return (accuracy, -loss)
+        }
+        return epochs.dropFirst().reduce(epochs[0]) { rank($1) > rank($0) ? $1 : $0 }
+    }
+}
+
+extension History: Codable {
+    private enum CodingKeys: CodingKey {
+        case epochs
+    }
+
+    /// Reads a history of at least one epoch.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let epochs = try container.decode([EpochMetrics].self, forKey: .epochs)
+        guard !epochs.isEmpty else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .epochs, in: container, debugDescription: "a history has at least one epoch")
+        }
+        self.init(epochs: epochs)
+    }
+}

@@ -1,0 +1,70 @@
+public import Foundation
+
+/// What can go wrong when a head is made, trained, saved or loaded.
+public enum TrainingError: Error, Sendable, Hashable {
+    /// A number is outside its range.
+    case outOfRange(parameter: String, value: Double, expected: String)
+    /// There is nothing to train on.
+    case noExamples
+    /// The number of labels is not that of the feature vectors.
+    case labelCountMismatch(labels: Int, featureVectors: Int)
+    /// A label is not the number of a class.
+    case labelOutOfRange(label: Int, row: Int, classCount: Int)
+    /// The feature vectors are not as long as the head's input.
+    case dimensionMismatch(features: Int, head: Int)
+    /// The last layer of a head is not a linear dense layer.
+    case noOutputLayer
+    /// A layer cannot take what the layer before it gives.
+    case incompatibleLayer(name: String, inputDimension: Int)
+    /// The loss is infinite or not a number: training went astray.
+    case lossNotFinite(epoch: Int, learningRate: Double)
+    /// The bytes are not those of a safetensors file with a head; the file is named where they came from one.
+    case invalidSafetensors(SafetensorsDefect, file: String?)
+    /// A file cannot be read or written, for the reason that the system gives.
+    case fileAccess(file: String, reason: String)
+}
+
+extension TrainingError: CustomStringConvertible, LocalizedError {
+    /// What was wrong, with which value or file, and what to do.
+    public var description: String {
+        switch self {
+        case .outOfRange(let parameter, let value, let expected):
+            let number = value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+            return "The \(parameter) is \(number); it must be \(expected)."
+        case .noExamples:
+            return "There are no examples: give at least one feature vector and its label."
+        case .labelCountMismatch(let labels, let featureVectors):
+            return "There are \(labels) labels for \(featureVectors) feature vectors: give one label for each."
+        case .labelOutOfRange(let label, let row, let classCount):
+            return """
+                The label of row \(row) is \(label), but the head has \(classCount) classes: \
+                labels go from 0 to \(classCount - 1).
+                """
+        case .dimensionMismatch(let features, let head):
+            return """
+                The feature vectors have \(features) elements, but the head takes \(head): \
+                use the backbone that the head was made for, or make a head for this one.
+                """
+        case .noOutputLayer:
+            return "The last layer of a head must be a dense layer with linear activation: it gives the logits."
+        case .incompatibleLayer(let name, let inputDimension):
+            return """
+                Layer \(name) cannot take vectors of \(inputDimension) elements: \
+                its inputs must be as many as the outputs of the layer before it.
+                """
+        case .lossNotFinite(let epoch, let learningRate):
+            return """
+                The loss stopped being a finite number in epoch \(epoch): lower the learning rate, \
+                which is \(learningRate), and check that all features are finite.
+                """
+        case .invalidSafetensors(let defect, let file):
+            let subject = file.map { "\($0) is" } ?? "These bytes are"
+            return "\(subject) not a valid head in safetensors format: \(defect). Save the head again."
+        case .fileAccess(let file, let reason):
+            return "Cannot access \(file): \(reason)"
+        }
+    }
+
+    /// The same text as `description`.
+    public var errorDescription: String? { description }
+}
