@@ -35,6 +35,13 @@ struct HeadTests {
         #expect(layers[0] != layers[1])
     }
 
+    @Test("The weights of a seed are these, in every run and on every machine")
+    func pinnedWeights() throws {
+        let head = try Head(inputDimension: 2, classCount: 2, seed: 42)
+        let kernel = try #require(try head.safetensors().tensors["dense.kernel"])
+        #expect(kernel.elements == [0.593_142_7, -1.160_051_1, -1.105_265_7, 0.696_888_9])
+    }
+
     @Test("Probabilities are the softmax of the logits, whatever their size")
     func probabilities() throws {
         let identity = Dense(weights: Matrix(rows: 2, columns: 2, elements: [1, 0, 0, 1]), bias: [0, 0])
@@ -71,7 +78,8 @@ struct HeadTests {
         "Numbers outside their range are errors",
         arguments: [
             (HeadArchitecture.softmax, 0, 2), (.softmax, 4, 1), (.softmax, -1, 5), (.mlp(hiddenUnits: [0]), 4, 2),
-            (.mlp(hiddenUnits: [8, -3]), 4, 2), (.mlp(hiddenUnits: [8], dropout: 1), 4, 2),
+            (.mlp(hiddenUnits: [8, -3]), 4, 2),
+            (.mlp(hiddenUnits: [.max]), 4, 2), (.mlp(hiddenUnits: [8], dropout: 1), 4, 2),
         ])
     func ranges(architecture: HeadArchitecture, inputDimension: Int, classCount: Int) {
         #expect(throws: TrainingError.self) {
