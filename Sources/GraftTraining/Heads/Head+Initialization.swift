@@ -22,9 +22,11 @@ extension Head {
         for (index, hidden) in architecture.hiddenLayers.enumerated() {
             switch hidden {
             case .dense(let units, let activation):
-                guard units >= 1 else {
+                let range = HeadArchitecture.unitRange
+                guard range.contains(units) else {
                     throw .outOfRange(
-                        parameter: "number of units of a layer", value: Double(units), expected: "at least 1")
+                        parameter: "number of units of a layer", value: Double(units),
+                        expected: "from \(range.lowerBound) to \(range.upperBound)")
                 }
                 var generator = SeededGenerator(seed: seed, stream: .weights, index: index)
                 let dense = Dense(inputs: dimension, units: units, activation: activation, using: &generator)

@@ -4,7 +4,7 @@
 public struct HeadArchitecture: Sendable, Hashable, Codable {
     /// A layer before the last one.
     public enum HiddenLayer: Sendable, Hashable, Codable {
-        /// A fully connected layer with at least 1 unit.
+        /// A fully connected layer with a number of units in `HeadArchitecture.unitRange`.
         case dense(units: Int, activation: Activation)
         /// A dropout layer with a rate in `0..<1`.
         case dropout(rate: Float)
@@ -16,6 +16,9 @@ public struct HeadArchitecture: Sendable, Hashable, Codable {
             }
         }
     }
+
+    /// How many units a hidden layer may have; the upper end is there to catch a slip of the keyboard.
+    public static let unitRange = 1...65_536
 
     /// The layers before the last one, in order.
     public var hiddenLayers: [HiddenLayer]

@@ -1,18 +1,18 @@
 /// A dropout layer while the head is trained: its random numbers and the factors of the last batch.
-struct DropoutTraining: TrainableLayer {
+package struct DropoutTraining: TrainableLayer {
     private let dropout: Dropout
     private var generator: SeededGenerator
     /// What each input was multiplied by: 0 or `1 / (1 - rate)`.
     private var factors: [Float] = []
 
-    init(dropout: Dropout, generator: SeededGenerator) {
+    package init(dropout: Dropout, generator: SeededGenerator) {
         self.dropout = dropout
         self.generator = generator
     }
 
-    var layer: Layer { .dropout(dropout) }
+    package var layer: Layer { .dropout(dropout) }
 
-    mutating func forward(_ input: Matrix, into output: inout Matrix) {
+    package mutating func forward(_ input: Matrix, into output: inout Matrix) {
         output.setRowCount(input.rows)
         let scale = 1 / (1 - dropout.rate)
         factors.removeAll(keepingCapacity: true)
@@ -23,14 +23,14 @@ struct DropoutTraining: TrainableLayer {
         }
     }
 
-    mutating func computeGradients(input: Matrix, outputGradient: inout Matrix) {}
+    package mutating func computeGradients(input: Matrix, outputGradient: inout Matrix) {}
 
-    func propagate(_ outputGradient: Matrix, into inputGradient: inout Matrix) {
+    package func propagate(_ outputGradient: Matrix, into inputGradient: inout Matrix) {
         inputGradient.setRowCount(outputGradient.rows)
         for index in factors.indices {
             inputGradient.elements[index] = outputGradient.elements[index] * factors[index]
         }
     }
 
-    mutating func updateParameters(_ update: (inout [Float], _ gradient: [Float]) -> Void) {}
+    package mutating func updateParameters(_ update: (inout [Float], _ gradient: [Float]) -> Void) {}
 }

@@ -2,7 +2,7 @@
 ///
 /// For each batch, the calls come in this order: `forward`, `computeGradients`, `propagate` (unless no layer before
 /// this one has parameters), `updateParameters`.
-protocol TrainableLayer: Sendable {
+package protocol TrainableLayer: Sendable {
     /// The layer with its parameters as they are now.
     var layer: Layer { get }
 

@@ -11,12 +11,12 @@ public struct EpochMetrics: Sendable, Hashable, Codable {
     /// The share of validation examples classified correctly at the end of the epoch, or nil where there are none.
     public var validationAccuracy: Double?
     /// How long the epoch took, validation included, in seconds.
-    public var seconds: Double?
+    public var seconds: Double
 
     /// Creates the metrics of an epoch.
     public init(
         epoch: Int, loss: Double, accuracy: Double, validationLoss: Double? = nil, validationAccuracy: Double? = nil,
-        seconds: Double? = nil
+        seconds: Double
     ) {
         self.epoch = epoch
         self.loss = loss

@@ -1,0 +1,79 @@
+import Foundation
+import GraftTraining
+import Testing
+
+@Suite("Heads in safetensors files")
+struct HeadSafetensorsTests {
+    let head: Head
+
+    init() throws {
+        head = try Head(
+            architecture: .mlp(hiddenUnits: [4], activation: .swish, dropout: 0.2), inputDimension: 3, classCount: 2,
+            seed: 5)
+    }
+
+    @Test("A head written to a file and read again is the same")
+    func roundTrip() throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "graft-\(UUID().uuidString).safetensors")
+        defer { try? FileManager.default.removeItem(at: url) }
+        try head.write(to: url)
+        #expect(try Head(contentsOf: url) == head)
+    }
+
+    @Test("Tensors have Keras' names and layout")
+    func names() throws {
+        let file = try head.safetensors()
+        #expect(
+            file.tensors.mapValues(\.shape) == [
+                "dense.kernel": [3, 4], "dense.bias": [4], "dense_1.kernel": [4, 2], "dense_1.bias": [2],
+            ])
+        let architecture = #"{"hiddenLayers":[{"dense":{"activation":"swish","units":4}},{"dropout":{"rate":0.2}}]}"#
+        #expect(file.metadata == ["architecture": architecture])
+    }
+
+    @Test("Tensors that are not those of the architecture are errors that name them")
+    func misfits() throws {
+        let good = try head.safetensors()
+        func defect(_ change: (inout SafetensorsFile) -> Void) -> SafetensorsDefect? {
+            var file = good
+            change(&file)
+            do {
+                _ = try Head(file)
+                return nil
+            } catch TrainingError.invalidSafetensors(let defect, file: nil) {
+                return defect
+            } catch {
+                return nil
+            }
+        }
+        #expect(defect { $0.tensors["dense.bias"] = nil } == .missingTensor("dense.bias"))
+        let extra = Tensor(shape: [], elements: [1])
+        #expect(defect { $0.tensors["dense_2.bias"] = extra } == .unexpectedTensor("dense_2.bias"))
+        #expect(
+            defect { $0.tensors["dense_1.kernel"] = Tensor(shape: [2, 2], elements: [1, 2, 3, 4]) }
+                == .wrongShape(tensor: "dense_1.kernel", shape: [2, 2], expected: [4, nil]))
+        #expect(
+            defect { $0.tensors["dense.bias"] = extra }
+                == .wrongShape(tensor: "dense.bias", shape: [], expected: [4]))
+        #expect(defect { $0.metadata = [:] } == .invalidMetadata(key: "architecture"))
+        #expect(defect { $0.metadata["architecture"] = "{" } == .invalidMetadata(key: "architecture"))
+    }
+
+    @Test("An architecture with numbers outside their range is an error")
+    func ranges() throws {
+        var file = try head.safetensors()
+        file.metadata["architecture"] = file.metadata["architecture"]?.replacing("0.2", with: "1.5")
+        #expect(throws: TrainingError.self) { try Head(file) }
+    }
+
+    @Test("The error of a file names it")
+    func missingFile() throws {
+        let url = URL(filePath: "/nowhere/head.safetensors")
+        let error = #expect(throws: TrainingError.self) { try Head(contentsOf: url) }
+        #expect(error?.description.contains("/nowhere/head.safetensors") == true)
+        let manifest = try fixture("keras-training.safetensors")
+        #expect(throws: TrainingError.invalidSafetensors(.invalidMetadata(key: "architecture"), file: manifest.path)) {
+            try Head(contentsOf: manifest)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import GraftTraining
+import Testing
+
+@Suite("History of a training")
+struct HistoryTests {
+    static func epoch(_ epoch: Int, _ accuracy: Double, _ validation: (accuracy: Double, loss: Double)?) -> EpochMetrics
+    {
+        EpochMetrics(
+            epoch: epoch, loss: 1 - accuracy, accuracy: accuracy, validationLoss: validation?.loss,
+            validationAccuracy: validation?.accuracy, seconds: 0.5)
+    }
+
+    @Test(
+        "The best epoch has the highest validation accuracy, then the lowest validation loss, then comes first",
+        arguments: [
+            ([epoch(1, 0.9, (0.5, 1)), epoch(2, 0.6, (0.7, 2)), epoch(3, 0.95, (0.6, 0.1))], 2),
+            ([epoch(1, 0.9, (0.7, 1)), epoch(2, 0.6, (0.7, 0.8)), epoch(3, 0.95, (0.7, 0.9))], 2),
+            ([epoch(1, 0.5, (0.7, 1)), epoch(2, 0.6, (0.7, 1))], 1),
+            ([epoch(1, 0.5, nil), epoch(2, 0.7, nil), epoch(3, 0.6, nil)], 2),
+        ])
+    func best(epochs: [EpochMetrics], expected: Int) {
+        let history = History(epochs: epochs)
+        #expect(history.best.epoch == expected)
+        #expect(history.last == epochs.last)
+    }
+
+    @Test("A history survives JSON")
+    func roundTrip() throws {
+        let history = History(epochs: [Self.epoch(1, 0.25, nil), Self.epoch(2, 0.5, (0.75, 0.1))])
+        #expect(try JSONDecoder().decode(History.self, from: JSONEncoder().encode(history)) == history)
+    }
+
+    @Test("A history without epochs is refused")
+    func empty() {
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(History.self, from: Data(#"{"epochs": []}"#.utf8))
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import GraftTraining
+import Testing
+
+@Suite("Messages of training errors")
+struct TrainingErrorTests {
+    static let messages: [(TrainingError, String)] = [
+        (
+            TrainingError.outOfRange(parameter: "number of epochs", value: 0, expected: "at least 1"),
+            "The number of epochs is 0; it must be at least 1."
+        ),
+        (
+            .outOfRange(parameter: "dropout rate", value: 1.5, expected: "at least 0 and below 1"),
+            "The dropout rate is 1.5; it must be at least 0 and below 1."
+        ),
+        (
+            .outOfRange(parameter: "beta1", value: .nan, expected: "below 1"),
+            "The beta1 is nan; it must be below 1."
+        ),
+        (.noExamples, "There are no examples: give at least one feature vector and its label."),
+        (
+            .labelCountMismatch(labels: 3, featureVectors: 4),
+            "There are 3 labels for 4 feature vectors: give one label for each."
+        ),
+        (
+            .labelOutOfRange(label: 7, row: 2, classCount: 5),
+            "The label of row 2 is 7, but the head has 5 classes: labels go from 0 to 4."
+        ),
+        (
+            .dimensionMismatch(features: 1280, head: 2048),
+            "The feature vectors have 1280 elements, but the head takes 2048: "
+                + "use the backbone that the head was made for, or make a head for this one."
+        ),
+        (
+            .noOutputLayer,
+            "The last layer of a head must be a dense layer with linear activation: it gives the logits."
+        ),
+        (
+            .incompatibleLayer(name: "dense_1", inputDimension: 4),
+            "Layer dense_1 cannot take vectors of 4 elements: "
+                + "its inputs must be as many as the outputs of the layer before it."
+        ),
+        (
+            .lossNotFinite(epoch: 3, learningRate: 0.5),
+            "The loss stopped being a finite number in epoch 3: lower the learning rate, which is 0.5, "
+                + "and check that all features are finite."
+        ),
+        (
+            .invalidSafetensors(.missingTensor("dense.bias"), file: "/food/head.safetensors"),
+            "/food/head.safetensors is not a valid head in safetensors format: tensor dense.bias is missing. "
+                + "Save the head again."
+        ),
+        (
+            .invalidSafetensors(
+                .wrongShape(tensor: "dense.kernel", shape: [2], expected: [4, nil]), file: nil),
+            "These bytes are not a valid head in safetensors format: "
+                + "tensor dense.kernel has the shape [2] instead of [4, any]. Save the head again."
+        ),
+        (.fileAccess(file: "/a", reason: "no such file"), "Cannot access /a: no such file"),
+    ]
+
+    @Test("A message says what was wrong, with which value, and what to do", arguments: messages)
+    func message(error: TrainingError, expected: String) {
+        #expect(error.description == expected)
+        #expect(error.localizedDescription == expected)
+    }
+}
