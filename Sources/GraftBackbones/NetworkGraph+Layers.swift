@@ -20,8 +20,14 @@ extension NetworkGraph {
             case "Softmax", "SoftMax", "LogSoftmax", "Sigmoid":
                 activated = true
                 position = node.inputs[0]
-            case "Convert", "Reshape", "Squeeze":
+            case "Convert", "Reshape", "Squeeze", "Transpose":
                 position = node.inputs[0]
+            case "Convolution":
+                // A convolution over a single position is a dense layer by another name, as MobileNet V3 has it.
+                guard activated, let shape = node.shape, shape.count == 4, shape[2] == 1, shape[3] == 1, shape[1] > 1,
+                    nodes[node.inputs[0]].shape?.suffix(2) == [1, 1], isConstant(node.inputs[1])
+                else { return nil }
+                return ClassifierEnding(classCount: shape[1], features: node.inputs[0])
             case "Add":
                 guard let data = node.inputs.first(where: { !isConstant($0) }), node.inputs.contains(where: isConstant)
                 else { return nil }

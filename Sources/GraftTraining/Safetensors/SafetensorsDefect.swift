@@ -3,9 +3,7 @@ public enum SafetensorsDefect: Error, Sendable, Hashable {
     /// There are fewer bytes than the length of the header needs, or than the header claims.
     case truncatedHeader(claimedBytes: UInt64, availableBytes: Int)
     /// The header is not the JSON that the format asks for.
-    case malformedHeader(reason: String, offset: Int)
-    /// Two tensors, or two entries of the metadata, have the same name.
-    case duplicateName(String)
+    case malformedHeader(reason: String)
     /// A tensor's type is not `F32`.
     case unsupportedType(tensor: String, type: String)
     /// A tensor's range of bytes does not have the size that its shape needs.
@@ -30,10 +28,8 @@ extension SafetensorsDefect: CustomStringConvertible {
         switch self {
         case .truncatedHeader(let claimed, let available):
             "the header should have \(claimed) bytes, but \(available) are there"
-        case .malformedHeader(let reason, let offset):
-            "the header is malformed at byte \(offset): \(reason)"
-        case .duplicateName(let name):
-            "the name \(name) occurs twice"
+        case .malformedHeader(let reason):
+            "the header is malformed: \(reason)"
         case .unsupportedType(let tensor, let type):
             "tensor \(tensor) has the type \(type), and only F32 is read"
         case .sizeMismatch(let tensor, let shape, let rangeBytes):

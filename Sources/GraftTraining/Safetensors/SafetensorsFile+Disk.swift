@@ -24,7 +24,7 @@ extension SafetensorsFile {
     /// - Throws: `TrainingError.fileAccess` where it cannot be written.
     public func write(to url: URL) throws(TrainingError) {
         do {
-            try Data(bytes).write(to: url, options: .atomic)
+            try Data(bytes()).write(to: url, options: .atomic)
         } catch {
             throw .fileAccess(file: url.path, reason: error.localizedDescription)
         }

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// The contents of a safetensors file: named float32 tensors and a text for each key of its metadata.
 ///
 /// The format: 8 bytes with the length of the header, a little-endian whole number; the header, JSON with each tensor's
@@ -36,34 +38,42 @@ public struct SafetensorsFile: Sendable, Hashable {
             throw .truncatedHeader(claimedBytes: claimed, availableBytes: bytes.count - 8)
         }
         let dataStart = 8 + Int(claimed)
-        let header = try SafetensorsHeader(bytes[8..<dataStart])
+        let header = try header(Data(bytes[8..<dataStart]))
         let data = bytes[dataStart...]
         var file = SafetensorsFile(tensors: [:], metadata: header.metadata)
         var expected = 0
-        for entry in header.entries.sorted(by: { ($0.begin, $0.end) < ($1.begin, $1.end) }) {
-            guard entry.type == "F32" else { throw .unsupportedType(tensor: entry.name, type: entry.type) }
-            guard entry.begin == expected else {
-                throw .misplacedTensor(tensor: entry.name, offset: entry.begin, expected: expected)
+        for (name, entry) in header.entries.sorted(by: { $0.value.offsets.lexicographicallyPrecedes($1.value.offsets) }) {
+            let (begin, end) = (entry.offsets[0], entry.offsets[1])
+            guard entry.type == "F32" else { throw .unsupportedType(tensor: name, type: entry.type) }
+            // Also a name that occurs twice ends here: one of the two is not in the header, and its place is a gap.
+            guard begin == expected else { throw .misplacedTensor(tensor: name, offset: begin, expected: expected) }
+            guard end >= begin, end <= data.count else {
+                throw .wrongDataSize(tensorBytes: end, fileBytes: data.count)
             }
-            guard entry.end >= entry.begin, entry.end <= data.count else {
-                throw .wrongDataSize(tensorBytes: entry.end, fileBytes: data.count)
+            guard byteCount(of: entry.shape) == end - begin else {
+                throw .sizeMismatch(tensor: name, shape: entry.shape, rangeBytes: end - begin)
             }
-            guard byteCount(of: entry.shape) == entry.end - entry.begin else {
-                throw .sizeMismatch(
-                    tensor: entry.name, shape: entry.shape, rangeBytes: entry.end - entry.begin)
-            }
-            file.tensors[entry.name] = Tensor(
-                shape: entry.shape, elements: floats(data[dataStart + entry.begin..<dataStart + entry.end]))
-            expected = entry.end
+            file.tensors[name] = Tensor(
+                shape: entry.shape, elements: floats(data[dataStart + begin..<dataStart + end]))
+            expected = end
         }
         guard expected == data.count else { throw .wrongDataSize(tensorBytes: expected, fileBytes: data.count) }
         return file
+    }
+
+    private static func header(_ json: Data) throws(SafetensorsDefect) -> SafetensorsHeader {
+        do {
+            return try JSONDecoder().decode(SafetensorsHeader.self, from: json)
+        } catch {
+            throw .malformedHeader(reason: "it is not the JSON of the format")
+        }
     }
 
     /// The size of a float32 tensor in bytes, or nil where it is no number that fits.
     private static func byteCount(of shape: [Int]) -> Int? {
         var count = 4
         for length in shape {
+            guard length >= 0 else { return nil }
             let (product, overflows) = count.multipliedReportingOverflow(by: length)
             guard !overflows else { return nil }
             count = product

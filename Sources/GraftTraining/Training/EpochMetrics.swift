@@ -10,13 +10,13 @@ public struct EpochMetrics: Sendable, Hashable, Codable {
     public var validationLoss: Double?
     /// The share of validation examples classified correctly at the end of the epoch, or nil where there are none.
     public var validationAccuracy: Double?
-    /// How long the epoch took, validation included, in seconds.
-    public var seconds: Double
+    /// How long the epoch took, validation included, in seconds; nil where that is not kept.
+    public var seconds: Double?
 
     /// Creates the metrics of an epoch.
     public init(
         epoch: Int, loss: Double, accuracy: Double, validationLoss: Double? = nil, validationAccuracy: Double? = nil,
-        seconds: Double
+        seconds: Double? = nil
     ) {
         self.epoch = epoch
         self.loss = loss

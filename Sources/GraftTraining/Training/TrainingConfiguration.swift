@@ -28,7 +28,7 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
         shuffles ? ShuffledOrder(seed: seed) : SequentialOrder()
     }
 
-    func validate() throws(TrainingError) {
+    package func validate() throws(TrainingError) {
         for (name, value) in [("number of epochs", epochs), ("batch size", batchSize)] where value < 1 {
             throw .outOfRange(parameter: name, value: Double(value), expected: "at least 1")
         }

@@ -35,9 +35,9 @@ struct HeadTrainerTests {
 
     @Test("The same seed gives the same head, another seed another")
     func isDeterministic() async throws {
-        let first = try await train(TrainingConfiguration(epochs: 3, seed: 7)).head.safetensors().bytes
-        let second = try await train(TrainingConfiguration(epochs: 3, seed: 7)).head.safetensors().bytes
-        let other = try await train(TrainingConfiguration(epochs: 3, seed: 8)).head.safetensors().bytes
+        let first = try await train(TrainingConfiguration(epochs: 3, seed: 7)).head.safetensors().bytes()
+        let second = try await train(TrainingConfiguration(epochs: 3, seed: 7)).head.safetensors().bytes()
+        let other = try await train(TrainingConfiguration(epochs: 3, seed: 8)).head.safetensors().bytes()
         #expect(first == second)
         #expect(first != other)
     }

@@ -1,5 +1,5 @@
 /// How well a head does on labeled examples, in inference mode.
-public struct Evaluation: Sendable, Hashable {
+public struct HeadEvaluation: Sendable, Hashable {
     /// The mean loss of the examples.
     public let loss: Double
     /// The share of examples classified correctly, `0...1`.
@@ -13,7 +13,7 @@ extension Head {
     /// Measures the head on labeled examples, at least one, in inference mode.
     ///
     /// - Throws: `TrainingError` where there are no examples, or their dimension or labels are not the head's.
-    public func evaluate(on examples: LabeledFeatures) throws(TrainingError) -> Evaluation {
+    public func evaluate(on examples: LabeledFeatures) throws(TrainingError) -> HeadEvaluation {
         try examples.validate(for: self)
         var sums = MetricSums()
         var batch = Matrix(rows: 0, columns: inputDimension)
@@ -23,6 +23,6 @@ extension Head {
             examples.source.gather(rows[range], into: &batch)
             sums.add(logits: logits(for: batch), labels: examples.labels[range])
         }
-        return Evaluation(loss: sums.loss, accuracy: sums.accuracy)
+        return HeadEvaluation(loss: sums.loss, accuracy: sums.accuracy)
     }
 }

@@ -1,7 +1,7 @@
 import GraftTraining
 import Testing
 
-@Suite("Evaluation of a head")
+@Suite("HeadEvaluation of a head")
 struct EvaluationTests {
     @Test("Loss and accuracy over many batches are those of all rows at once")
     func batches() throws {
