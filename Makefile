@@ -14,6 +14,8 @@ export PKG_CONFIG_PATH := $(OPENVINO)$(if $(PKG_CONFIG_PATH),:$(PKG_CONFIG_PATH)
 # The run-path, so that the programs find OpenVINO without a variable: beside an installed program first, then here.
 RUN_PATHS := -Xlinker -rpath -Xlinker '$$ORIGIN/../lib/graft' -Xlinker -rpath -Xlinker $(OPENVINO)/lib
 
+SWIFT_FILES = $(shell git ls-files -co --exclude-standard '*.swift')
+
 .PHONY: deps build debug test demo bench install format lint clean
 
 deps:
@@ -43,10 +45,10 @@ install: build
 	if [ -d $(OPENVINO)/lib ]; then cp -P $(OPENVINO)/lib/*.so* $(DESTDIR)$(PREFIX)/lib/graft; fi
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests Examples Benchmarks
+	swift format --in-place $(SWIFT_FILES)
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Examples Benchmarks
+	swift format lint --strict $(SWIFT_FILES)
 
 clean:
 	rm -rf .build

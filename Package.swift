@@ -47,21 +47,25 @@ let package = Package(
             swiftSettings: strict),
         // Feature vectors of many images: made once, kept on disk.
         .target(
-            name: "GraftFeatures", dependencies: ["GraftBackbones", "GraftData", "GraftImages", "GraftTraining", system, crypto],
+            name: "GraftFeatures",
+            dependencies: ["GraftBackbones", "GraftData", "GraftImages", "GraftTraining", system, crypto],
             swiftSettings: strict),
         // Feature vectors to a trained head; knows nothing of images.
         .target(name: "GraftTraining", dependencies: ["CBLAS"], swiftSettings: strict),
         // The face: train, save, load, classify, evaluate.
         .target(
             name: "Graft",
-            dependencies: ["GraftBackbones", "GraftData", "GraftFeatures", "GraftImages", "GraftTraining", system, crypto],
+            dependencies: [
+                "GraftBackbones", "GraftData", "GraftFeatures", "GraftImages", "GraftTraining", system, crypto,
+            ],
             swiftSettings: strict),
         // Images and a stand-in network that the project makes itself.
         .target(name: "GraftDemo", dependencies: ["GraftImages", system], swiftSettings: strict),
         .executableTarget(
             name: "GraftCLI",
             dependencies: [
-                "Graft", "GraftBackbones", "GraftData", "GraftDemo", "GraftFeatures", "GraftImages", "GraftTraining", system, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Graft", "GraftBackbones", "GraftData", "GraftDemo", "GraftFeatures", "GraftImages", "GraftTraining",
+                system, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         // Graft measured against bare OpenVINO and against Keras.

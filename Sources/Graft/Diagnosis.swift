@@ -54,7 +54,8 @@ public struct Diagnosis: Sendable {
         let free = try files.attributesOfFileSystem(forPath: cache.path.string)[.systemFreeSize] as? Int ?? 0
         if free < leastFreeSpace {
             problems.append(
-                "Less than 1 GB is free where the cache is. Free some space, or clear the cache with 'graft cache --clear'.")
+                "Less than 1 GB is free where the cache is. Free some space, or clear the cache with 'graft cache --clear'."
+            )
         }
         return String(format: "%.1f GB", Double(free) / 1e9)
     }

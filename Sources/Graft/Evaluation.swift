@@ -12,6 +12,7 @@ public struct Evaluation: Sendable, Equatable, Codable {
     /// Counts predictions.
     ///
     /// - Parameters:
+    ///   - classes: The classes, in the order of the columns.
     ///   - probabilities: A row an image, a column a class.
     ///   - labels: The true class of each image.
     package init(classes: [String], probabilities: [[Float]], labels: [Int]) {
@@ -60,7 +61,9 @@ public struct Evaluation: Sendable, Equatable, Codable {
             let precision = predicted == 0 ? nil : hits / Float(predicted)
             let recall = support == 0 ? nil : hits / Float(support)
             let f1: Float? =
-                if let precision, let recall { precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall) } else {
+                if let precision, let recall {
+                    precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall)
+                } else {
                     nil
                 }
             return ClassResult(

@@ -43,7 +43,8 @@ struct FeatureStatistics {
 
     /// What is wrong, in words; nil where nothing seems to be.
     var doubt: String? {
-        let remedy = "the range of the pixels is probably wrong for this network; say it with --pixel-range, --mean, --std"
+        let remedy =
+            "the range of the pixels is probably wrong for this network; say it with --pixel-range, --mean, --std"
         if !isFinite { return "The backbone gives numbers that are not finite: \(remedy)." }
         if magnitude > 1000 { return "The backbone's features are huge (\(magnitude) on average): \(remedy)." }
         if diversity < 0.02 { return "The backbone's features hardly differ between images: \(remedy)." }

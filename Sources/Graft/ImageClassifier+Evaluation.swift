@@ -12,6 +12,7 @@ extension ImageClassifier {
     ///   - skipsUnreadable: Whether images that cannot be read are left out instead of ending the evaluation.
     ///   - cache: Where features are kept.
     ///   - onProgress: Told how far the images have come.
+    /// - Returns: What was taken for what, and the loss.
     /// - Throws: `DataError` for a class that the classifier does not know, `FeatureError.unreadableImages`,
     ///   `GraftError.noImages`, `BackboneError`.
     public func evaluate(

@@ -71,7 +71,8 @@ extension ImageClassifier {
             let format: String
             let formatVersion: Int
         }
-        guard let header = try? JSONDecoder().decode(Header.self, from: data), header.format == BundleManifest.formatName
+        guard let header = try? JSONDecoder().decode(Header.self, from: data),
+            header.format == BundleManifest.formatName
         else {
             throw GraftError.damagedBundle(layout.manifest, "it does not describe a classifier")
         }

@@ -17,6 +17,7 @@ extension ImageClassifier {
     ///   - backbone: The pretrained network.
     ///   - options: The head, the epochs and the rest.
     ///   - onEvent: Told what happens, in order.
+    /// - Returns: The classifier, and how the training went.
     /// - Throws: `FeatureError.unreadableImages` with all images that cannot be read, unless they are to be skipped;
     ///   `GraftError`, `DataError`, `BackboneError`, `TrainingError`, `CancellationError`.
     public static func train(
@@ -29,7 +30,9 @@ extension ImageClassifier {
         for warning in try training.validateForTraining() { onEvent(.warning(warning.description)) }
         onEvent(.began(TrainingBeginning(training: training, validation: validation, backbone: backbone)))
         if let doubt = backbone.scaling.doubt {
-            onEvent(.warning("Pixels are scaled to \(backbone.scaling), but \(doubt). Say --pixel-range (and --mean, --std)."))
+            onEvent(
+                .warning(
+                    "Pixels are scaled to \(backbone.scaling), but \(doubt). Say --pixel-range (and --mean, --std)."))
         }
 
         let readStart = clock.now
@@ -76,7 +79,8 @@ extension ImageClassifier {
             configuration: options.configuration, architecture: options.head, history: result.history.withoutDurations)
         let classifier = ImageClassifier(
             classes: training.classes, head: result.head, pipeline: pipeline, record: record)
-        let check = BundleCheck(classifier: classifier, held: held, files: sources.files(of: extraction, validation: true))
+        let check = BundleCheck(
+            classifier: classifier, held: held, files: sources.files(of: extraction, validation: true))
         return TrainingRun(
             classifier: classifier, history: result.history, evaluation: held.labels.isEmpty ? nil : check.evaluation,
             imageCount: extraction.positions.count, durations: durations, check: check)

@@ -45,7 +45,8 @@ extension ModelSummary: CustomStringConvertible {
         let header = ("Layer (type)", "Output shape", "Param #")
         let cells = rows.map { ($0.layer, $0.outputShape, $0.parameterCount.grouped) }
         let widths = (
-            ([header.0] + cells.map(\.0)).map(\.count).max() ?? 0, ([header.1] + cells.map(\.1)).map(\.count).max() ?? 0,
+            ([header.0] + cells.map(\.0)).map(\.count).max() ?? 0,
+            ([header.1] + cells.map(\.1)).map(\.count).max() ?? 0,
             ([header.2] + cells.map(\.2)).map(\.count).max() ?? 0
         )
         let line = { (row: (String, String, String)) in
@@ -53,12 +54,13 @@ extension ModelSummary: CustomStringConvertible {
                 + String(repeating: " ", count: widths.2 - row.2.count) + row.2
         }
         let rule = String(repeating: "-", count: widths.0 + widths.1 + widths.2 + 6)
-        return ([line(header), rule] + cells.map(line) + [
-            rule,
-            "Total params: \(totalCount.grouped)",
-            "Trainable params: \(trainableCount.grouped)",
-            "Frozen params: \(frozenCount.grouped)",
-        ]).joined(separator: "\n")
+        return
+            ([line(header), rule] + cells.map(line) + [
+                rule,
+                "Total params: \(totalCount.grouped)",
+                "Trainable params: \(trainableCount.grouped)",
+                "Frozen params: \(frozenCount.grouped)",
+            ]).joined(separator: "\n")
     }
 
     private func padded(_ text: String, _ width: Int) -> String {

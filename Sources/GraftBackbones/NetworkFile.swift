@@ -46,7 +46,8 @@ public struct NetworkFile: Sendable {
         return candidates.sorted(by: >).map { position in
             let node = graph.nodes[position]
             return Layer(
-                name: graph.layerName(at: position), type: node.type, shape: node.shape ?? [], isDefault: position == chosen)
+                name: graph.layerName(at: position), type: node.type, shape: node.shape ?? [],
+                isDefault: position == chosen)
         }
     }
 

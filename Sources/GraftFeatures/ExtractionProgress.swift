@@ -32,7 +32,8 @@ actor ProgressCounter {
     private let start = ContinuousClock.now
     private var completed = 0
 
-    init(total: Int, cachedCount: Int, damagedCount: Int, onProgress: @escaping @Sendable (ExtractionProgress) -> Void) {
+    init(total: Int, cachedCount: Int, damagedCount: Int, onProgress: @escaping @Sendable (ExtractionProgress) -> Void)
+    {
         self.total = total
         self.cachedCount = cachedCount
         self.damagedCount = damagedCount

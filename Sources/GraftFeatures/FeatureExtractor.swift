@@ -36,6 +36,7 @@ public struct FeatureExtractor: Sendable {
     /// - Parameters:
     ///   - images: The images, with the digests of their contents.
     ///   - onProgress: Called in order, at the start and after each image.
+    /// - Returns: The features, and the images that have none.
     /// - Throws: `FeatureError.cannotWrite`, `BackboneError`, `CancellationError`.
     public func extract(
         _ images: [ImageFile], onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }

@@ -32,7 +32,8 @@ actor FeatureWriter {
 
     private func open() throws -> FileDescriptor {
         let opened = try FileDescriptor.open(
-            file, .writeOnly, options: [.create, .append, .exclusiveCreate], permissions: [.ownerReadWrite, .groupRead, .otherRead])
+            file, .writeOnly, options: [.create, .append, .exclusiveCreate],
+            permissions: [.ownerReadWrite, .groupRead, .otherRead])
         _ = try opened.writeAll(FeatureSegment.header(dimension: dimension))
         descriptor = opened
         return opened

@@ -27,7 +27,10 @@ struct HeadFlags: ParsableArguments {
     @Option(help: "The hidden layers' activation.")
     var activation: Activation = .relu
 
-    @Option(help: "The share of numbers dropped in training: after each hidden layer, or of the features where there is none.")
+    @Option(
+        help:
+            "The share of numbers dropped in training: after each hidden layer, or of the features where there is none."
+    )
     var dropout: Float = 0
 
     @Option(help: "The same seed gives the same classifier.")

@@ -42,7 +42,8 @@ public struct SafetensorsFile: Sendable, Hashable {
         let data = bytes[dataStart...]
         var file = SafetensorsFile(tensors: [:], metadata: header.metadata)
         var expected = 0
-        for (name, entry) in header.entries.sorted(by: { $0.value.offsets.lexicographicallyPrecedes($1.value.offsets) }) {
+        for (name, entry) in header.entries.sorted(by: { $0.value.offsets.lexicographicallyPrecedes($1.value.offsets) })
+        {
             let (begin, end) = (entry.offsets[0], entry.offsets[1])
             guard entry.type == "F32" else { throw .unsupportedType(tensor: name, type: entry.type) }
             // Also a name that occurs twice ends here: one of the two is not in the header, and its place is a gap.

@@ -85,7 +85,8 @@ struct SafetensorsFileTests {
                 .unsupportedType(tensor: "a", type: "F16")
             ),
             (
-                bytes("{\(entry("a", "[-1]", 0, 4))}", dataBytes: 4), .sizeMismatch(tensor: "a", shape: [-1], rangeBytes: 4)
+                bytes("{\(entry("a", "[-1]", 0, 4))}", dataBytes: 4),
+                .sizeMismatch(tensor: "a", shape: [-1], rangeBytes: 4)
             ),
         ] as [([UInt8], SafetensorsDefect)])
     func invalid(bytes: [UInt8], expected: SafetensorsDefect) {
