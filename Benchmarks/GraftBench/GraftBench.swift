@@ -50,6 +50,14 @@ struct GraftBench: AsyncParsableCommand {
         table.add("files to features, images/s") { rates[$0].map { $0.extraction.text(0) } }
         table.add("ratio") { rates[$0].map { ($0.extraction / $0.bare).text(2) } }
 
+        var agreements: [Precision: Agreement] = [:]
+        for precision in precisions {
+            agreements[precision] = try await Agreement.measure(
+                paths: paths, backbone: backbone, precision: precision)
+        }
+        table.add("features against f32, mean cosine") { agreements[$0].map { $0.meanCosine.text(5) } }
+        table.add("features against f32, least cosine") { agreements[$0].map { $0.leastCosine.text(5) } }
+
         // Graft's runs come first: the peak memory of all finished children is then theirs.
         var jobs: [Precision: TrainJob.Result] = [:]
         for precision in precisions {

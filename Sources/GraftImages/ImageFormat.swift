@@ -13,7 +13,7 @@ public enum ImageFormat: String, Sendable, Hashable, CaseIterable, Codable {
 
     /// Tells the format by the first bytes of a file.
     ///
-    /// Answers nil where the bytes start like none of the formats. Twelve bytes are enough to tell.
+    /// Answers nil where the bytes start like none of the formats. Sixteen bytes are enough to tell.
     public init?(of bytes: [UInt8]) {
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
             self = .jpeg
@@ -21,13 +21,21 @@ public enum ImageFormat: String, Sendable, Hashable, CaseIterable, Codable {
             self = .png
         } else if bytes.starts(with: "GIF87a".utf8) || bytes.starts(with: "GIF89a".utf8) {
             self = .gif
-        } else if bytes.starts(with: "BM".utf8) && bytes.count > 14 {
+        } else if Self.isBitmap(bytes) {
             self = .bmp
         } else if bytes.starts(with: "RIFF".utf8) && bytes.dropFirst(8).starts(with: "WEBP".utf8) {
             self = .webp
         } else {
             return nil
         }
+    }
+
+    /// Whether bytes start like a bitmap: as many a text begins with "BM" too, what follows must fit.
+    private static func isBitmap(_ bytes: [UInt8]) -> Bool {
+        // The sizes of the header's known versions; the four bytes in front of its place are reserved and zero.
+        let headerSizes: Set<UInt8> = [12, 16, 40, 52, 56, 64, 108, 124]
+        return bytes.starts(with: "BM".utf8) && bytes.count >= 16 && bytes[6..<10].allSatisfy { $0 == 0 }
+            && headerSizes.contains(bytes[14]) && bytes[15] == 0
     }
 
     /// The format's usual name, as messages write it.

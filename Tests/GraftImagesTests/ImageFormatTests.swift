@@ -6,7 +6,7 @@ import Testing
     func content(golden: Goldens.Image) throws {
         let format = try #require(golden.format)
         #expect(ImageFormat(of: try Goldens.bytes(of: golden.file)) == format)
-        #expect(ImageFormat(of: Array(try Goldens.bytes(of: golden.file).prefix(15))) == format)
+        #expect(ImageFormat(of: Array(try Goldens.bytes(of: golden.file).prefix(16))) == format)
     }
 
     @Test(
