@@ -2,21 +2,20 @@ internal import GraftFeatures
 internal import GraftTraining
 internal import SystemPackage
 
-/// What a saved bundle must do again: the validation images, their features and what the trained classifier says of them.
+/// What a saved bundle must do again: images, their features and what the trained classifier says of them.
 struct BundleCheck: Sendable {
     private let held: LabeledFeatures
     private let files: [ImageFile]
     private let probabilities: [[Float]]
-    let evaluation: Evaluation
 
+    /// Notes what the classifier says of the validation images, or of those it learned from where there are none.
     init(classifier: ImageClassifier, held: LabeledFeatures, files: [ImageFile]) {
         self.held = held
         self.files = files
         probabilities = classifier.probabilities(ofRows: held.source)
-        evaluation = Evaluation(classes: classifier.classes, probabilities: probabilities, labels: held.labels)
     }
 
-    /// How many images are sent through the loaded backbone again, spread over the validation images.
+    /// How many images are sent through the loaded backbone again, spread over the images.
     ///
     /// The features of the others are already known for a network of this very SHA-256.
     private static let pixelCheckCount = 16
@@ -24,7 +23,7 @@ struct BundleCheck: Sendable {
     /// How far probabilities may lie apart: the arithmetic is the same, so only its order on other threads could differ.
     private static let tolerance: Float = 1e-5
 
-    /// Scores all validation images with a classifier that was loaded from its bundle.
+    /// Scores all images with a classifier that was loaded from its bundle.
     ///
     /// All go through the loaded head; some go the whole way again, from the file through the loaded backbone.
     ///

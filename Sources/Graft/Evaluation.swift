@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// How well a classifier does on labelled images.
 public struct Evaluation: Sendable, Equatable, Codable {
     /// The classes, in the classifier's order.
@@ -7,7 +5,7 @@ public struct Evaluation: Sendable, Equatable, Codable {
     /// How often images of a class (row) were taken for a class (column), `[classes, classes]`.
     public let confusion: [[Int]]
     /// The mean cross-entropy of the true classes.
-    public let loss: Float
+    public let loss: Double
 
     /// Counts predictions.
     ///
@@ -15,18 +13,16 @@ public struct Evaluation: Sendable, Equatable, Codable {
     ///   - classes: The classes, in the order of the columns.
     ///   - probabilities: A row an image, a column a class.
     ///   - labels: The true class of each image.
-    package init(classes: [String], probabilities: [[Float]], labels: [Int]) {
+    ///   - loss: The mean cross-entropy of the true classes.
+    package init(classes: [String], probabilities: [[Float]], labels: [Int], loss: Double) {
         self.classes = classes
         var confusion = [[Int]](repeating: [Int](repeating: 0, count: classes.count), count: classes.count)
-        var loss = 0.0
         for (row, label) in zip(probabilities, labels) {
             let predicted = row.indices.reduce(0) { row[$1] > row[$0] ? $1 : $0 }
             confusion[label][predicted] += 1
-            // Keras clips probabilities at this before the logarithm.
-            loss -= log(Double(max(row[label], 1e-7)))
         }
         self.confusion = confusion
-        self.loss = labels.isEmpty ? 0 : Float(loss / Double(labels.count))
+        self.loss = loss
     }
 
     /// How many images there were.

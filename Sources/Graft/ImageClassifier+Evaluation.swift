@@ -27,7 +27,13 @@ extension ImageClassifier {
         guard unreadable.isEmpty || skipsUnreadable else { throw FeatureError.unreadableImages(unreadable) }
         let held = try images.labeled(extraction, validation: false)
         guard !held.labels.isEmpty else { throw GraftError.noImages }
-        return Evaluation(classes: classes, probabilities: probabilities(ofRows: held.source), labels: held.labels)
+        return try evaluation(of: held)
+    }
+
+    func evaluation(of held: LabeledFeatures) throws -> Evaluation {
+        Evaluation(
+            classes: classes, probabilities: probabilities(ofRows: held.source), labels: held.labels,
+            loss: try head.evaluate(on: held).loss)
     }
 
     /// The probabilities of the classes for each row of features.

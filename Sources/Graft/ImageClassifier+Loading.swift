@@ -21,7 +21,10 @@ extension ImageClassifier {
         let pin = manifest.backbone
         let place: FilePath
         if let file = pin.file {
-            place = layout.bundle.pushing(FilePath(file))
+            guard let inside = layout.bundle.lexicallyResolving(FilePath(file)) else {
+                throw GraftError.damagedBundle(layout.manifest, "its backbone \(file) is not inside the bundle")
+            }
+            place = inside
             guard FileManager.default.fileExists(atPath: place.string) else {
                 throw GraftError.damagedBundle(place, "it is missing")
             }

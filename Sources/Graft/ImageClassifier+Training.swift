@@ -79,10 +79,13 @@ extension ImageClassifier {
             configuration: options.configuration, architecture: options.head, history: result.history.withoutDurations)
         let classifier = ImageClassifier(
             classes: training.classes, head: result.head, pipeline: pipeline, record: record)
+        let hasValidation = !held.labels.isEmpty
         let check = BundleCheck(
-            classifier: classifier, held: held, files: sources.files(of: extraction, validation: true))
+            classifier: classifier, held: hasValidation ? held : learned,
+            files: sources.files(of: extraction, validation: hasValidation))
         return TrainingRun(
-            classifier: classifier, history: result.history, evaluation: held.labels.isEmpty ? nil : check.evaluation,
+            classifier: classifier, history: result.history,
+            evaluation: hasValidation ? try classifier.evaluation(of: held) : nil,
             imageCount: extraction.positions.count, durations: durations, check: check)
     }
 }

@@ -12,7 +12,7 @@ public struct TrainingRun: Sendable {
     public let imageCount: Int
     /// Where the time went.
     public let durations: Durations
-    /// The validation images' features and labels, for checking a saved bundle.
+    /// What a saved bundle must do again.
     let check: BundleCheck
 
     /// Where the time of a training went.

@@ -23,6 +23,19 @@ public struct PixelScaling: Sendable, Hashable, Codable {
         self.std = std
     }
 
+    /// Reads a scaling; one that would not be a scaling is an error.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        low = try container.decode(Float.self, forKey: .low)
+        high = try container.decode(Float.self, forKey: .high)
+        mean = try container.decode([Float].self, forKey: .mean)
+        std = try container.decode([Float].self, forKey: .std)
+        guard low != high, mean.count == 3, std.count == 3, !std.contains(0) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .std, in: container, debugDescription: "the pixel scaling is not one")
+        }
+    }
+
     /// From 0 to 1, the convention of TF Hub's image modules.
     public static let unit = PixelScaling(range: 0, 1)
     /// From -1 to 1, as Keras' MobileNet and Inception families were trained.

@@ -25,6 +25,8 @@ public struct FeatureRecipe: Sendable, Hashable, Codable {
     public var appliesOrientation: Bool
     /// The OpenVINO runtime that computes.
     public var runtimeVersion: String
+    /// What `ImageDecoder.pixelVersion` was: another version of Graft may decode or resize otherwise.
+    public var pixelVersion: Int
 
     /// Creates the recipe of a backbone's features.
     public init(backbone: Backbone, resizeMode: ResizeMode, appliesOrientation: Bool) {
@@ -38,6 +40,7 @@ public struct FeatureRecipe: Sendable, Hashable, Codable {
         self.resizeMode = resizeMode
         self.appliesOrientation = appliesOrientation
         runtimeVersion = ComputeDevice.runtimeVersion
+        pixelVersion = ImageDecoder.pixelVersion
     }
 
     /// What the store calls the features of this recipe: a SHA-256 in hexadecimal.

@@ -45,7 +45,9 @@ struct FeatureSegment {
     /// Reads the places of all sound records; nil for a file that is no segment of this dimension.
     static func scan(_ data: Data, dimension: Int) -> Content? {
         data.withUnsafeBytes { bytes in
-            guard bytes.count >= headerSize, bytes.prefix(headerSize).elementsEqual(header(dimension: dimension)) else {
+            // Another process may be about to write its header.
+            if bytes.count < headerSize { return Content() }
+            guard bytes.prefix(headerSize).elementsEqual(header(dimension: dimension)) else {
                 return nil
             }
             let size = recordSize(dimension: dimension)

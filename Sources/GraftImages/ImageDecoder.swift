@@ -9,6 +9,9 @@ public struct ImageDecoder: Sendable, Hashable {
     /// The largest `width * height` that is decoded; more is refused by the header, before memory is taken.
     public var pixelLimit: Int
 
+    /// Raised whenever decoding or resizing gives other pixels than before, so that nothing computed from the old ones is used.
+    public static let pixelVersion = 1
+
     /// Creates a decoder.
     ///
     /// - Parameters:

@@ -62,6 +62,21 @@ struct FeatureStoreTests {
         }
     }
 
+    @Test("leaves a file alone that another process is just beginning")
+    func begunFile() async throws {
+        try await withTemporaryFolder { folder in
+            let store = folder.appending("store")
+            let images = try FeatureFixtures.writeImages(2, in: folder)
+            let extractor = try await FeatureFixtures.extractor(store: store)
+            _ = try await extractor.extract([images[0]])
+            let directory = try #require(try FeatureFixtures.segments(in: store).first).removingLastComponent()
+            let begun = directory.appending("begun.features")
+            try Data("GRAFT".utf8).write(to: URL(fileURLWithPath: begun.string))
+            #expect(try await extractor.extract(images).computedCount == 1)
+            #expect(FileManager.default.fileExists(atPath: begun.string))
+        }
+    }
+
     @Test("keeps the features of different recipes apart")
     func recipes() async throws {
         try await withTemporaryFolder { folder in

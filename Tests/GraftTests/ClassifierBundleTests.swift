@@ -130,6 +130,33 @@ struct ClassifierBundleTests {
         }
     }
 
+    @Test(
+        "with a description that cannot be is refused, never a crash",
+        arguments: [
+            (#""file" : "backbone/vector.xml""#, #""file" : "../../vector.xml""#, "inside"),
+            (#""file" : "backbone/vector.xml""#, #""file" : "/etc/passwd""#, "passwd"),
+            (#""height" : 32"#, #""height" : -32"#, "-32"), (#""high" : 1"#, #""high" : 0"#, "classifier.json"),
+            (#""classes" : ["#, #""classes" : ["more", "#, "head.safetensors"),
+            (#""device" : "CPU""#, #""device" : "TPU""#, "TPU"),
+        ])
+    func hostileDescription(original: String, replacement: String, mention: String) async throws {
+        try await withTemporaryFolder { folder in
+            let sample = try await TrainedSample(in: folder, perClass: 2)
+            let bundle = folder.appending("sample.graft")
+            try await sample.run(sample.options(epochs: 1)).save(to: bundle)
+            let place = URL(fileURLWithPath: bundle.appending("classifier.json").string)
+            let text = try String(contentsOf: place, encoding: .utf8)
+            #expect(text.contains(original))
+            try text.replacingOccurrences(of: original, with: replacement).write(
+                to: place, atomically: true, encoding: .utf8)
+            await #expect {
+                try await ImageClassifier(contentsOf: bundle)
+            } throws: { error in
+                "\(error)".contains(mention)
+            }
+        }
+    }
+
     @Test("of a later format is refused as such")
     func laterFormat() async throws {
         try await withTemporaryFolder { folder in

@@ -30,7 +30,7 @@ struct ImageClassifierTrainingTests {
             let evaluation = try await run.classifier.evaluate(on: sample.validation, cache: sample.options().cache)
             #expect(evaluation == run.evaluation)
             #expect(abs(Double(evaluation.accuracy) - (try #require(run.history.last.validationAccuracy))) < 1e-6)
-            #expect(abs(Double(evaluation.loss) - (try #require(run.history.last.validationLoss))) < 1e-5)
+            #expect(abs(evaluation.loss - (try #require(run.history.last.validationLoss))) < 1e-5)
         }
     }
 

@@ -52,7 +52,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     private struct Scores: Encodable {
         let images: Int
         let accuracy: Float
-        let loss: Float
+        let loss: Double
         let classes: [ClassScores]
         let confusion: [[Int]]
 
