@@ -45,10 +45,10 @@ install: build
 	if [ -d $(OPENVINO)/lib ]; then cp -P $(OPENVINO)/lib/*.so* $(DESTDIR)$(PREFIX)/lib/graft; fi
 
 format:
-	swift format --in-place $(SWIFT_FILES)
+	@swift format --in-place $(SWIFT_FILES)
 
 lint:
-	swift format lint --strict $(SWIFT_FILES)
+	@swift format lint --strict $(SWIFT_FILES)
 
 clean:
 	rm -rf .build

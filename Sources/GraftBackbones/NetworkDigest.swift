@@ -34,14 +34,22 @@ enum NetworkDigest {
             let exists = FileManager.default.fileExists(atPath: weights.string)
             return [("network.xml", path)] + (exists ? [("network.bin", weights)] : [])
         case .savedModel:
-            let names = FileManager.default.enumerator(atPath: path.string)?.compactMap { $0 as? String } ?? []
-            return names.sorted().compactMap { name in
-                let file = path.appending(name)
-                let isPart = name == "saved_model.pb" || name.hasPrefix("variables/") || name.hasPrefix("assets/")
-                var isDirectory: ObjCBool = false
-                let exists = FileManager.default.fileExists(atPath: file.string, isDirectory: &isDirectory)
-                return isPart && exists && !isDirectory.boolValue ? (name, file) : nil
+            return files(in: path, named: "").filter { name, _ in
+                name == "saved_model.pb" || name.hasPrefix("variables/") || name.hasPrefix("assets/")
             }
+        }
+    }
+
+    /// All files below a folder in the order of their names, links followed.
+    private static func files(in folder: FilePath, named prefix: String) -> [(name: String, path: FilePath)] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.string)) ?? []
+        return names.sorted().flatMap { name -> [(name: String, path: FilePath)] in
+            let place = folder.appending(name)
+            var isDirectory: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: place.string, isDirectory: &isDirectory) else { return [] }
+            // No deeper than SavedModels are: a link may lead back up.
+            guard isDirectory.boolValue else { return [(prefix + name, place)] }
+            return prefix.split(separator: "/").count < 8 ? files(in: place, named: prefix + name + "/") : []
         }
     }
 }

@@ -115,6 +115,11 @@ struct BackboneTests {
                 atPath: NetworkFixtures.path("vector").string, toPath: copy.string)
             let original = try await Backbone(NetworkFixtures.path("vector"))
             #expect(try await Backbone(copy).digest == original.digest)
+            let link = folder.appending("link")
+            try FileManager.default.createSymbolicLink(atPath: link.string, withDestinationPath: copy.string)
+            #expect(try await Backbone(link).digest == original.digest)
+            #expect(try await Backbone(link).copyFiles(into: folder.appending("copied")) == "link")
+            #expect(try await Backbone(folder.appending("copied").appending("link")).digest == original.digest)
             #expect(try await Backbone(NetworkFixtures.path("bytes")).digest != original.digest)
         }
     }

@@ -6,7 +6,8 @@ struct EvaluationTests {
     /// Four images: a as a, a as b, b as b, b as b; class c has none.
     private let evaluation = Evaluation(
         classes: ["a", "b", "c"],
-        probabilities: [[0.5, 0.3, 0.2], [0.25, 0.5, 0.25], [0.1, 0.8, 0.1], [0, 1, 0]], labels: [0, 0, 1, 1], loss: 0.7)
+        probabilities: [[0.5, 0.3, 0.2], [0.25, 0.5, 0.25], [0.1, 0.8, 0.1], [0, 1, 0]], labels: [0, 0, 1, 1], loss: 0.7
+    )
 
     @Test("counts what is taken for what")
     func confusion() {
