@@ -21,8 +21,13 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        // For tests: the server that plays the hubs.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         // C libraries: a module map and a header each, nothing else.
@@ -30,25 +35,43 @@ let package = Package(
         // No pkg-config here: libgd's flags name one (-DAVIF_DLL) that SwiftPM refuses with a warning.
         .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
         .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COpenVINO", pkgConfig: "openvino"),
         .target(name: "OpenVINOBridge", dependencies: ["COpenVINO"]),
 
         // Bytes to pixels.
         .target(name: "GraftImages", dependencies: ["CTurboJPEG", "CGD", "CExif"], swiftSettings: strict),
+        // Files as the system gives them, and how messages name them.
+        .target(name: "GraftFiles", dependencies: [system, crypto], swiftSettings: strict),
         // Which images there are, and the class of each.
         .target(
             name: "GraftData",
-            dependencies: ["GraftImages", system, crypto, .product(name: "SwiftCSV", package: "SwiftCSV")],
+            dependencies: [
+                "GraftFiles", "GraftImages", system, crypto, .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ],
             swiftSettings: strict),
         // Pretrained networks: pixels to feature vectors.
         .target(
             name: "GraftBackbones", dependencies: ["OpenVINOBridge", "GraftImages", system, crypto],
             swiftSettings: strict),
+        // What names a backbone, to the files of that backbone on this machine.
+        .target(
+            name: "GraftHub",
+            dependencies: [
+                "CArchive", "GraftFiles", system, crypto,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            resources: [.embedInCode("Resources/catalogue.json")], swiftSettings: strict),
         // Feature vectors of many images: made once, kept on disk.
         .target(
             name: "GraftFeatures",
-            dependencies: ["GraftBackbones", "GraftData", "GraftImages", "GraftTraining", system, crypto],
+            dependencies: [
+                "GraftBackbones", "GraftData", "GraftFiles", "GraftImages", "GraftTraining", system, crypto,
+            ],
             swiftSettings: strict),
         // Feature vectors to a trained head; knows nothing of images.
         .target(name: "GraftTraining", dependencies: ["CBLAS"], swiftSettings: strict),
@@ -56,7 +79,8 @@ let package = Package(
         .target(
             name: "Graft",
             dependencies: [
-                "GraftBackbones", "GraftData", "GraftFeatures", "GraftImages", "GraftTraining", system, crypto,
+                "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftHub", "GraftImages",
+                "GraftTraining", system, crypto,
             ],
             swiftSettings: strict),
         // Images and a stand-in network that the project makes itself.
@@ -64,8 +88,9 @@ let package = Package(
         .executableTarget(
             name: "GraftCLI",
             dependencies: [
-                "Graft", "GraftBackbones", "GraftData", "GraftDemo", "GraftFeatures", "GraftImages", "GraftTraining",
-                system, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Graft", "GraftBackbones", "GraftData", "GraftDemo", "GraftFeatures", "GraftFiles", "GraftHub",
+                "GraftImages", "GraftTraining", system,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         // Graft measured against bare OpenVINO and against Keras.
@@ -82,20 +107,34 @@ let package = Package(
             name: "GraftImagesTests", dependencies: ["GraftImages", "GraftTestSupport"],
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
-            name: "GraftDataTests", dependencies: ["GraftData", "GraftImages", "GraftTestSupport", system],
+            name: "GraftFilesTests", dependencies: ["GraftFiles", "GraftTestSupport", system], swiftSettings: strict),
+        .testTarget(
+            name: "GraftHubTests",
+            dependencies: [
+                "GraftFiles", "GraftHub", "GraftTestSupport", system, crypto,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+            ],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(
+            name: "GraftDataTests",
+            dependencies: ["GraftData", "GraftFiles", "GraftImages", "GraftTestSupport", system],
             swiftSettings: strict),
         .testTarget(
             name: "GraftBackbonesTests", dependencies: ["GraftBackbones", "GraftImages", "GraftTestSupport", system],
             swiftSettings: strict),
         .testTarget(
             name: "GraftFeaturesTests",
-            dependencies: ["GraftBackbones", "GraftData", "GraftFeatures", "GraftImages", "GraftTestSupport", system],
+            dependencies: [
+                "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftImages", "GraftTestSupport", system,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "GraftTrainingTests", dependencies: ["GraftTraining"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
-            name: "GraftTests", dependencies: ["Graft", "GraftDemo", "GraftTestSupport"], swiftSettings: strict),
+            name: "GraftTests", dependencies: ["Graft", "GraftDemo", "GraftFiles", "GraftTestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "GraftDemoTests", dependencies: ["GraftDemo", "GraftImages", "GraftTestSupport", system],
             swiftSettings: strict),

@@ -6,7 +6,7 @@ set -euo pipefail
 
 folder=$1
 here=$(cd "$(dirname "$0")" && pwd)
-packages=(pkg-config libturbojpeg0-dev libgd-dev libexif-dev libopenblas-dev)
+packages=(pkg-config libturbojpeg0-dev libgd-dev libexif-dev libopenblas-dev libarchive-dev)
 
 missing=()
 for package in "${packages[@]}"; do

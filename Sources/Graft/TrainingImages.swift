@@ -1,3 +1,4 @@
+internal import GraftFiles
 internal import GraftData
 internal import GraftFeatures
 internal import GraftTraining

@@ -1,3 +1,4 @@
+internal import GraftFiles
 internal import SystemPackage
 
 /// What lies directly in a directory: the class folders, and the files beside them.

@@ -1,4 +1,5 @@
 internal import Foundation
+public import GraftFiles
 public import SystemPackage
 
 /// Digests many files on all cores, holding at most 1 MiB of file a core.
@@ -12,7 +13,11 @@ public func contentDigests(of paths: [FilePath]) async -> [Result<ContentDigest,
             guard next < paths.count else { return }
             let (index, path) = (next, paths[next])
             group.addTask {
-                (index, Result { () throws(DataError) in try ContentDigest(ofFileAt: path) })
+                (
+                    index,
+                    Result { () throws(Errno) in try ContentDigest(ofFileAt: path) }
+                        .mapError { .unreadableFile(path, $0) }
+                )
             }
             next += 1
         }

@@ -1,3 +1,4 @@
+internal import GraftFiles
 public import Foundation
 public import SystemPackage
 
@@ -93,4 +94,9 @@ extension DataError: CustomStringConvertible {
 extension DataError: LocalizedError {
     /// The same text as `description`.
     public var errorDescription: String? { description }
+}
+
+/// ` in 'folder'`, or nothing where the origin is not known.
+private func place(_ source: FilePath?) -> String {
+    source.map { " in \(quoted($0))" } ?? ""
 }

@@ -1,3 +1,4 @@
+internal import GraftFiles
 public import SystemPackage
 
 /// Where in a directory the images for training, validation and test are.

@@ -1,3 +1,4 @@
+public import GraftFiles
 public import SystemPackage
 
 /// A data set divided into images to train on and images to validate on; both have the same classes.

@@ -1,3 +1,4 @@
+internal import GraftFiles
 public import SystemPackage
 
 /// What is odd about a data set and does not prevent its use.

@@ -1,3 +1,4 @@
+public import GraftFiles
 public import SystemPackage
 
 /// A validation image whose content is trained on as well, so that validation flatters the classifier.

@@ -1,3 +1,4 @@
+internal import GraftFiles
 public import SystemPackage
 
 /// Which images there are and what class each has; holds no pixels.

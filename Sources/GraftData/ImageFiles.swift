@@ -1,3 +1,4 @@
+internal import GraftFiles
 public import SystemPackage
 
 /// The image files that a path stands for: the file itself, or all images anywhere below a folder, sorted by path.

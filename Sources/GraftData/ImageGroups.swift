@@ -1,3 +1,4 @@
+internal import GraftFiles
 internal import SystemPackage
 
 /// Images that must stay on the same side of a split.

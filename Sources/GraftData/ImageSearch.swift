@@ -1,3 +1,4 @@
+internal import GraftFiles
 internal import SystemPackage
 
 /// The images anywhere below one folder.

@@ -1,3 +1,4 @@
+internal import GraftFiles
 internal import GraftImages
 internal import SystemPackage
 

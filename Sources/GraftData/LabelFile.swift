@@ -1,3 +1,4 @@
+internal import GraftFiles
 public import SystemPackage
 
 /// A table of images and their classes, in comma-separated values (RFC 4180) with a header.

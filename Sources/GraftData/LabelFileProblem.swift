@@ -1,3 +1,4 @@
+internal import GraftFiles
 public import SystemPackage
 
 /// What can be wrong with a file of labels.

@@ -1,3 +1,4 @@
+internal import GraftFiles
 public import Foundation
 internal import GraftData
 public import SystemPackage

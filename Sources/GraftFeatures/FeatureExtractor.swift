@@ -1,3 +1,4 @@
+internal import GraftFiles
 internal import GraftBackbones
 internal import GraftData
 internal import GraftImages

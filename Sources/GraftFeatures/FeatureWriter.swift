@@ -1,3 +1,4 @@
+internal import GraftFiles
 internal import Foundation
 internal import GraftData
 internal import SystemPackage

@@ -1,4 +1,5 @@
-public import GraftData
+public import GraftFiles
+internal import GraftData
 public import SystemPackage
 
 /// An image file and the digest of its content.

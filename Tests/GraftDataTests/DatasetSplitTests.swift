@@ -1,3 +1,4 @@
+import GraftFiles
 import GraftData
 import GraftTestSupport
 import SystemPackage

@@ -1,3 +1,4 @@
+import GraftFiles
 import Foundation
 import Graft
 import GraftTestSupport

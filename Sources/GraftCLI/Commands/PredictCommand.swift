@@ -1,3 +1,4 @@
+internal import GraftFiles
 internal import ArgumentParser
 internal import Foundation
 internal import Graft

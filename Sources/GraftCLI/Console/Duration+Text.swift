@@ -19,15 +19,3 @@ extension BinaryFloatingPoint {
     /// With a fixed number of decimals, and a point whatever the locale.
     func text(decimals: Int) -> String { String(format: "%.\(decimals)f", Double(self)) }
 }
-
-extension Int {
-    /// A number of bytes for people, in decimal units: `16.1 MB`.
-    var byteText: String {
-        var value = Double(self)
-        for unit in ["bytes", "kB", "MB"] {
-            if value < 1000 { return unit == "bytes" ? "\(self) bytes" : value.text(decimals: 1) + " " + unit }
-            value /= 1000
-        }
-        return value.text(decimals: 1) + " GB"
-    }
-}

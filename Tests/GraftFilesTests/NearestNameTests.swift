@@ -1,4 +1,4 @@
-import GraftData
+import GraftFiles
 import Testing
 
 @Suite("The nearest name")
@@ -11,7 +11,7 @@ struct NearestNameTests {
         ] as [(String, String?)])
     func nearest(name: String, expected: String?) {
         let known = ["pizza", "hot_dog", "ramen", "y"]
-        let text = DataError.unknownClass(name, in: nil, known: known).description
+        let text = didYouMean(name, known)
         #expect(text.contains("Did you mean") == (expected != nil))
         if let expected { #expect(text.contains("Did you mean '\(expected)'?")) }
     }

@@ -5,16 +5,16 @@ extension FilePath {
     ///
     /// Bytes that are not UTF-8 are written `\xFF`; control characters and those that turn the direction of the text are
     /// written `\u{1B}`, so that no file name can tamper with a terminal. Everything else stays as it is.
-    public var displayName: String { GraftData.displayName(of: FileSystem.bytes(of: self)) }
+    public var displayName: String { GraftFiles.displayName(of: FileSystem.bytes(of: self)) }
 }
 
 extension FilePath.Component {
     /// The name as a class name: itself where it is UTF-8, else with the other bytes written `\xFF`.
-    var className: String { String(validating: self) ?? displayName(of: FileSystem.bytes(of: self)) }
+    package var className: String { String(validating: self) ?? displayName(of: FileSystem.bytes(of: self)) }
 }
 
 /// A name that comes from outside, as people are shown it; see `FilePath.displayName`.
-func displayName(of name: String) -> String { displayName(of: Array(name.utf8)) }
+package func displayName(of name: String) -> String { displayName(of: Array(name.utf8)) }
 
 /// The one function that turns the bytes of a name into what people are shown.
 private func displayName(of bytes: [UInt8]) -> String {

@@ -1,4 +1,4 @@
-internal import SystemPackage
+package import SystemPackage
 
 #if canImport(Darwin)
     internal import Darwin
@@ -8,16 +8,16 @@ internal import SystemPackage
     internal import Musl
 #endif
 
-/// The calls to the operating system; the only file of this target where pointers are.
-enum FileSystem {
+/// Reading files and folders by the calls of the operating system.
+package enum FileSystem {
     /// What tells one file or folder from every other, whichever path leads to it.
-    struct Identity: Hashable {
+    package struct Identity: Hashable {
         let device: DeviceID
         let inode: Inode
     }
 
     /// What is at a path, symbolic links followed.
-    enum Kind: Equatable {
+    package enum Kind: Equatable {
         case directory(Identity)
         case file
         /// A pipe, a socket, a device.
@@ -26,7 +26,7 @@ enum FileSystem {
         case unreachable(missing: Bool)
     }
 
-    static func kind(of path: FilePath) -> Kind {
+    package static func kind(of path: FilePath) -> Kind {
         do {
             let status = try path.stat()
             switch status.type {
@@ -40,7 +40,7 @@ enum FileSystem {
     }
 
     /// The names in a directory but for `.` and `..`, sorted by their bytes.
-    static func names(in directory: FilePath) throws(Errno) -> [FilePath.Component] {
+    package static func names(in directory: FilePath) throws(Errno) -> [FilePath.Component] {
         guard let stream = directory.withPlatformString({ opendir($0) }) else { throw Errno(rawValue: errno) }
         defer { closedir(stream) }
         var names: [(bytes: [UInt8], component: FilePath.Component)] = []
@@ -59,16 +59,16 @@ enum FileSystem {
         return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(\.component)
     }
 
-    static func bytes(of path: FilePath) -> [UInt8] {
+    package static func bytes(of path: FilePath) -> [UInt8] {
         path.withPlatformString { bytes(ofPlatformString: $0) }
     }
 
-    static func bytes(of component: FilePath.Component) -> [UInt8] {
+    package static func bytes(of component: FilePath.Component) -> [UInt8] {
         component.withPlatformString { bytes(ofPlatformString: $0) }
     }
 
     /// The first bytes of a file: `count` of them, or all where the file is shorter.
-    static func head(of path: FilePath, count: Int) throws(Errno) -> [UInt8] {
+    package static func head(of path: FilePath, count: Int) throws(Errno) -> [UInt8] {
         var head: [UInt8] = []
         try forEachChunk(of: path, size: count) { chunk in
             head += chunk
@@ -78,7 +78,7 @@ enum FileSystem {
     }
 
     /// Reads a file from its start, calls `body` with each chunk of at most `size` bytes, and stops where it says `false`.
-    static func forEachChunk(of path: FilePath, size: Int, _ body: (ArraySlice<UInt8>) -> Bool) throws(Errno) {
+    package static func forEachChunk(of path: FilePath, size: Int, _ body: (ArraySlice<UInt8>) -> Bool) throws(Errno) {
         do {
             let file = try FileDescriptor.open(path, .readOnly)
             defer { try? file.close() }

@@ -1,4 +1,4 @@
-import GraftData
+import GraftFiles
 import GraftTestSupport
 import SystemPackage
 import Testing

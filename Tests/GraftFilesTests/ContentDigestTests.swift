@@ -1,4 +1,4 @@
-import GraftData
+import GraftFiles
 import GraftTestSupport
 import SystemPackage
 import Testing
@@ -25,17 +25,13 @@ struct ContentDigestTests {
         #expect(try ContentDigest(ofFileAt: folder.file("long", bytes: bytes)) == ContentDigest(of: bytes))
     }
 
-    @Test("The digests of many files come in their order, an error in the place of one that cannot be read")
-    func manyFiles() async throws {
-        var paths = try (0..<50).map { try folder.file(FilePath("\($0)"), "\($0)") }
-        let missing = folder.path.appending("missing")
-        paths.insert(missing, at: 7)
-        let results = await contentDigests(of: paths)
-        var expected = (0..<50).map {
-            Result<ContentDigest, DataError>.success(ContentDigest(of: Array("\($0)".utf8)))
-        }
-        expected.insert(.failure(.unreadableFile(missing, .noSuchFileOrDirectory)), at: 7)
-        #expect(results == expected)
-        #expect(await contentDigests(of: []).isEmpty)
+    @Test("The digits of a digest make it again, and nothing else makes one")
+    func hexadecimal() {
+        let digest = ContentDigest(of: Array("abc".utf8))
+        #expect(ContentDigest(digest.description) == digest)
+        #expect(ContentDigest(digest.description.uppercased()) == digest)
+        #expect(ContentDigest("abc") == nil)
+        #expect(ContentDigest(String(digest.description.dropLast()) + "g") == nil)
+        #expect(ContentDigest(String(repeating: "é", count: 32)) == nil)
     }
 }

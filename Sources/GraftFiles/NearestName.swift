@@ -1,5 +1,5 @@
 /// The name among `candidates` that `name` was most likely meant to be, or `nil` if none is near.
-func nearestName(to name: String, in candidates: [String]) -> String? {
+package func nearestName(to name: String, in candidates: [String]) -> String? {
     let wanted = Array(name.lowercased())
     // A third of the letters may differ, and never all of them.
     let limit = min(max(1, wanted.count / 3), wanted.count - 1)

@@ -1,0 +1,66 @@
+internal import Foundation
+
+/// What names a backbone that is somewhere else.
+public enum RemoteHandle: Sendable, Hashable {
+    /// A module of TF Hub.
+    case tfHub(TFHubHandle)
+    /// A model of Kaggle.
+    case kaggle(KaggleHandle)
+    /// A file of a Hugging Face repository.
+    case huggingFace(HuggingFaceHandle)
+    /// Any other link.
+    case link(LinkHandle)
+
+    /// Understands an `https://` link; those to the pages of the hubs name what the page shows.
+    init(web text: String) throws(HubError) {
+        guard let url = URL(string: text), let host = url.host()?.lowercased(), !host.isEmpty else {
+            throw .badHandle(text, "it is not a link")
+        }
+        guard url.user() == nil, url.password() == nil else {
+            throw .badHandle(text, "a link must not hold a password, which would be kept with the backbone")
+        }
+        switch host {
+        case "tfhub.dev":
+            self = .tfHub(try TFHubHandle(page: text, path: url.path()))
+        case "kaggle.com", "www.kaggle.com":
+            self = .kaggle(try KaggleHandle(page: text, path: url.path()))
+        case "huggingface.co" where url.path().contains("/resolve/") || url.path().contains("/blob/"):
+            self = .huggingFace(try HuggingFaceHandle(page: text, path: url.path(percentEncoded: false)))
+        default:
+            self = .link(try LinkHandle(text, url: url))
+        }
+    }
+
+    /// What names the same backbone in the same way whoever wrote it: what the cache is keyed by.
+    public var canonical: String {
+        switch self {
+        case .tfHub(let handle): handle.description
+        case .kaggle(let handle): handle.description
+        case .huggingFace(let handle): handle.description
+        case .link(let handle): handle.url
+        }
+    }
+}
+
+extension RemoteHandle: CustomStringConvertible {
+    /// The same as `canonical`.
+    public var description: String { canonical }
+}
+
+extension RemoteHandle: Codable {
+    /// Reads the text that names the backbone.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let handle = try BackboneHandle(text, catalogue: .empty).remote else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is not a link")
+        }
+        self = handle
+    }
+
+    /// Writes the text that names the backbone.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(canonical)
+    }
+}

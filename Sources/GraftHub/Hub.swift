@@ -1,0 +1,200 @@
+internal import Foundation
+public import GraftFiles
+public import SystemPackage
+
+/// Finds the files of a backbone by what names it: on this machine, or from where it is published.
+///
+///     let hub = Hub(directory: "/var/cache/graft/hub")
+///     let place = try await hub.fetch(hub.handle("efficientnet-b0"))
+///     print(place.path)
+public struct Hub: Sendable {
+    /// Where downloads are kept.
+    public let directory: FilePath
+    /// How the network is reached, and what must not be done.
+    public let settings: HubSettings
+    /// The backbones known by name.
+    public let catalogue: Catalogue
+    private let store: HubStore
+
+    /// Creates a hub; nothing is made or opened yet.
+    public init(
+        directory: FilePath, settings: HubSettings = HubSettings(), catalogue: Catalogue = .standard
+    ) {
+        self.directory = directory
+        self.settings = settings
+        self.catalogue = catalogue
+        store = HubStore(layout: HubLayout(directory: directory))
+    }
+
+    /// Understands what a user wrote; see ``BackboneHandle``.
+    ///
+    /// - Throws: `HubError.badHandle`, `.unknownName`.
+    public func handle(_ text: String) throws(HubError) -> BackboneHandle {
+        try BackboneHandle(text, catalogue: catalogue)
+    }
+
+    /// Where a backbone is on this machine, without opening any connection; nil where it is not.
+    ///
+    /// Looks in this hub, then where Python libraries keep what they have downloaded.
+    ///
+    /// - Throws: `HubError.damaged` where a downloaded file has changed since.
+    public func locate(_ handle: BackboneHandle) throws(HubError) -> HubPlace? {
+        switch handle {
+        case .path(let path): return HubPlace(path: path, handle: handle, origin: .path, facts: nil, sha256: nil)
+        case .catalogue, .remote: break
+        }
+        guard let remote = handle.remote else { return nil }
+        let facts = catalogue.entry(for: remote)
+        if let entry = store.entry(remote) {
+            try store.verify(entry)
+            return HubPlace(
+                path: store.network(of: entry), handle: handle, origin: .hub, facts: facts, sha256: entry.sha256)
+        }
+        return settings.pythonCaches.place(of: remote).map {
+            HubPlace(path: $0, handle: handle, origin: .pythonCache, facts: facts, sha256: nil)
+        }
+    }
+
+    /// What would be fetched for a backbone, from where, and where it may be put by hand; nil for a path.
+    ///
+    /// - Throws: `HubError.badSetting`.
+    public func origin(of handle: BackboneHandle) throws(HubError) -> DownloadOrigin? {
+        guard let remote = handle.remote else { return nil }
+        let file = try RemoteFile(remote, settings: settings)
+        return DownloadOrigin(
+            url: file.url.absoluteString, place: store.layout.downloadFolder(remote).appending(file.name))
+    }
+
+    /// Finds a backbone on this machine, or downloads it.
+    ///
+    /// - Parameters:
+    ///   - handle: What names it.
+    ///   - sha256: The digest that the download must have; nil for whichever it had the first time.
+    ///   - force: Whether to download anew what is there.
+    ///   - onEvent: Told what happens.
+    /// - Returns: Where it is.
+    /// - Throws: `HubError`, `CancellationError`.
+    public func fetch(
+        _ handle: BackboneHandle, sha256: ContentDigest? = nil, force: Bool = false,
+        onEvent: @escaping @Sendable (HubEvent) -> Void = { _ in }
+    ) async throws -> HubPlace {
+        guard let remote = handle.remote else {
+            guard let place = try locate(handle) else { throw HubError.notInstalled(handle.description) }
+            if let sha256 { try check(place.path, has: sha256) }
+            return place
+        }
+        if !force, let place = try usable(handle, sha256: sha256) { return place }
+        try store.prepare(remote)
+        let lock = try await HubLock.take(store.layout.lock(remote)) { onEvent(.waiting) }
+        defer { lock.release() }
+        // Whoever held the lock may have fetched it meanwhile.
+        if !force, let place = try usable(handle, sha256: sha256) { return place }
+        let entry = try await install(remote, handle, sha256: sha256, onEvent: onEvent)
+        return HubPlace(
+            path: store.network(of: entry), handle: handle, origin: .hub, facts: catalogue.entry(for: remote),
+            sha256: entry.sha256)
+    }
+
+    /// Removes what was downloaded of a backbone.
+    ///
+    /// - Parameters:
+    ///   - handle: What names it.
+    ///   - forgettingPin: Whether another download than the first may take its place.
+    /// - Returns: Whether there was anything.
+    /// - Throws: `HubError.cannotWrite`.
+    @discardableResult
+    public func remove(_ handle: BackboneHandle, forgettingPin: Bool = false) throws(HubError) -> Bool {
+        guard let remote = handle.remote else { return false }
+        return try store.remove(remote, forgettingPin: forgettingPin)
+    }
+
+    /// What was downloaded.
+    public func entries() -> [HubEntry] { store.entries() }
+
+    /// What was downloaded of a backbone; nil for nothing.
+    public func entry(_ handle: BackboneHandle) -> HubEntry? { handle.remote.flatMap { store.entry($0) } }
+
+    /// A place on this machine that will do.
+    private func usable(_ handle: BackboneHandle, sha256: ContentDigest?) throws(HubError) -> HubPlace? {
+        guard let place = try locate(handle) else { return nil }
+        guard let sha256 else { return place }
+        if let installed = place.sha256 {
+            guard installed == sha256 else {
+                throw .otherDigestInstalled(handle.description, demanded: sha256, installed: installed)
+            }
+            return place
+        }
+        // A single file of a Python cache can be checked; of an unpacked archive the digest is gone.
+        return (try? ContentDigest(ofFileAt: place.path)) == sha256 ? place : nil
+    }
+
+    private func check(_ path: FilePath, has digest: ContentDigest) throws(HubError) {
+        guard let found = try? ContentDigest(ofFileAt: path) else {
+            throw .badSetting(
+                name: "The SHA-256", value: digest.description, why: "\(path.displayName) is no file that has one")
+        }
+        guard found == digest else { throw .wrongDigest(path.displayName, expected: digest, found: found) }
+    }
+
+    private func install(
+        _ remote: RemoteHandle, _ handle: BackboneHandle, sha256: ContentDigest?,
+        onEvent: @escaping @Sendable (HubEvent) -> Void
+    ) async throws -> HubEntry {
+        var file = try RemoteFile(remote, settings: settings)
+        let folder = store.layout.downloadFolder(remote)
+        let place = folder.appending(file.name)
+        let download: Downloader.Download
+        if let found = found(at: place) {
+            // Put there by hand, or left by a process that was killed before it could unpack it.
+            download = found
+        } else if settings.isOffline {
+            throw HubError.offline(
+                handle: handle.description, origin: DownloadOrigin(url: file.url.absoluteString, place: place))
+        } else {
+            download = try await WebClient.with(settings) { client in
+                let downloader = Downloader(client: client, settings: settings, onEvent: onEvent)
+                if case .kaggle(let model) = remote, model.version == nil, settings.mirror == nil {
+                    file = try await Self.newestVersion(of: model, settings: settings, downloader: downloader)
+                }
+                return try await downloader.download(file, into: folder)
+            }
+        }
+        do {
+            if let sha256, download.digest != sha256 {
+                throw HubError.wrongDigest(handle.description, expected: sha256, found: download.digest)
+            }
+            if let pinned = store.pin(remote), pinned != download.digest, sha256 == nil {
+                throw HubError.changedSincePinned(handle.description, pinned: pinned, found: download.digest)
+            }
+            onEvent(.unpacking)
+            return try store.install(
+                download, as: remote, from: file.url.absoluteString, isDemanded: sha256 != nil, limits: settings.limits)
+        } catch let error as HubError {
+            // What is refused must not be taken up again; a full disk is no reason to fetch it again.
+            if case .cannotWrite = error { throw error }
+            try? FileManager.default.removeItem(atPath: download.path.string)
+            throw error
+        }
+    }
+
+    private func found(at place: FilePath) -> Downloader.Download? {
+        guard FileSystem.kind(of: place) == .file, let digest = try? ContentDigest(ofFileAt: place) else { return nil }
+        let size = (try? FileManager.default.attributesOfItem(atPath: place.string))?[.size] as? Int ?? 0
+        return Downloader.Download(path: place, digest: digest, size: size)
+    }
+
+    /// Asks Kaggle for the newest version of a model.
+    private static func newestVersion(
+        of model: KaggleHandle, settings: HubSettings, downloader: Downloader
+    ) async throws -> RemoteFile {
+        struct Model: Decodable {
+            let versionNumber: Int
+        }
+        let question = try RemoteFile(newestVersionOf: model, settings: settings)
+        let data = try await downloader.text(question)
+        guard let answer = try? JSONDecoder().decode(Model.self, from: data), answer.versionNumber > 0 else {
+            throw HubError.badResponse(question.url.absoluteString, "the answer names no version")
+        }
+        return try RemoteFile(.kaggle(KaggleHandle(model, version: answer.versionNumber)), settings: settings)
+    }
+}
