@@ -28,6 +28,8 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         // For tests: the server that plays the hubs.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     ],
     targets: [
         // C libraries: a module map and a header each, nothing else.
@@ -103,6 +105,18 @@ let package = Package(
         .target(
             name: "GraftTestSupport", dependencies: ["GraftImages", system], path: "Tests/GraftTestSupport",
             resources: [.copy("Fixtures")], swiftSettings: strict),
+        // A server on loopback that plays the hubs.
+        .target(
+            name: "HubTestSupport",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            path: "Tests/HubTestSupport", swiftSettings: strict),
         .testTarget(
             name: "GraftImagesTests", dependencies: ["GraftImages", "GraftTestSupport"],
             resources: [.copy("Fixtures")], swiftSettings: strict),
@@ -111,9 +125,8 @@ let package = Package(
         .testTarget(
             name: "GraftHubTests",
             dependencies: [
-                "GraftFiles", "GraftHub", "GraftTestSupport", system, crypto,
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                "GraftFiles", "GraftHub", "GraftTestSupport", "HubTestSupport", system, crypto,
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
@@ -133,13 +146,15 @@ let package = Package(
             name: "GraftTrainingTests", dependencies: ["GraftTraining"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
-            name: "GraftTests", dependencies: ["Graft", "GraftDemo", "GraftFiles", "GraftTestSupport"],
+            name: "GraftTests",
+            dependencies: ["Graft", "GraftDemo", "GraftFiles", "GraftTestSupport", "HubTestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "GraftDemoTests", dependencies: ["GraftDemo", "GraftImages", "GraftTestSupport", system],
             swiftSettings: strict),
         .testTarget(
-            name: "GraftCLITests", dependencies: ["Graft", "GraftCLI", "GraftTestSupport"], swiftSettings: strict),
+            name: "GraftCLITests", dependencies: ["Graft", "GraftCLI", "GraftTestSupport", "HubTestSupport"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -27,6 +27,8 @@ struct BundleManifest: Codable, Equatable, Sendable {
         var file: String?
         /// Where the network was when it is only referred to.
         var reference: String?
+        /// What the network can be fetched by again, when it is only referred to.
+        var handle: String?
         /// What makes the network into the same backbone again.
         var options: BackboneOptions
         var featureCount: Int

@@ -2,6 +2,7 @@ internal import Foundation
 internal import GraftData
 internal import GraftBackbones
 internal import GraftFeatures
+public import GraftHub
 internal import GraftImages
 internal import GraftTraining
 public import SystemPackage
@@ -13,9 +14,12 @@ extension ImageClassifier {
     ///   - path: The bundle's folder.
     ///   - device: The OpenVINO device to run on; nil for the one that it was trained on.
     ///   - cacheDirectory: Where OpenVINO keeps compiled networks; nil for nowhere.
+    ///   - hub: What finds a backbone that the bundle only refers to, when it is no longer where it was.
     /// - Throws: `GraftError` for a bundle that is missing, damaged or from a later version, or whose backbone is missing or
     ///   has changed; `BackboneError`.
-    public init(contentsOf path: FilePath, device: String? = nil, cacheDirectory: FilePath? = nil) async throws {
+    public init(
+        contentsOf path: FilePath, device: String? = nil, cacheDirectory: FilePath? = nil, hub: Hub = Hub()
+    ) async throws {
         let layout = BundleLayout(bundle: path)
         let manifest = try Self.manifest(of: layout)
         let pin = manifest.backbone
@@ -29,14 +33,13 @@ extension ImageClassifier {
                 throw GraftError.damagedBundle(place, "it is missing")
             }
         } else {
-            place = FilePath(pin.reference ?? "")
-            guard FileManager.default.fileExists(atPath: place.string) else {
-                throw GraftError.backboneMissing(bundle: path, reference: place)
-            }
+            place = try await Self.referredBackbone(pin, of: path, hub: hub)
         }
         var options = pin.options
         if let device { options.device = device }
-        let backbone = try await Backbone(place, options: options, cacheDirectory: cacheDirectory)
+        let backbone = try await Backbone(
+            place, options: options, facts: NetworkFacts(name: pin.name, handle: pin.handle),
+            cacheDirectory: cacheDirectory)
         guard backbone.digest == pin.sha256 else {
             throw GraftError.backboneChanged(place, expected: pin.sha256, found: backbone.digest)
         }
@@ -60,6 +63,16 @@ extension ImageClassifier {
                 decoder: ImageDecoder(appliesOrientation: manifest.preprocessing.appliesOrientation),
                 resizeMode: manifest.preprocessing.resizeMode),
             record: manifest.training)
+    }
+
+    /// Where a backbone is that a bundle refers to: where it was, or where the hub finds it.
+    private static func referredBackbone(
+        _ pin: BundleManifest.BackbonePin, of bundle: FilePath, hub: Hub
+    ) async throws -> FilePath {
+        let place = FilePath(pin.reference ?? "")
+        if FileManager.default.fileExists(atPath: place.string) { return place }
+        guard let handle = pin.handle else { throw GraftError.backboneMissing(bundle: bundle, reference: place) }
+        return try await hub.fetch(hub.handle(handle)).path
     }
 
     private static func manifest(of layout: BundleLayout) throws -> BundleManifest {

@@ -59,6 +59,7 @@ extension ImageClassifier {
             pin.file = "backbone/" + network
         case .reference:
             pin.reference = absolute(backbone.path).string
+            pin.handle = backbone.handle
         }
         let manifest = BundleManifest(
             classes: classes, backbone: pin,

@@ -35,6 +35,8 @@ extension ImageClassifier {
                     "Pixels are scaled to \(backbone.scaling), but \(doubt). Say --pixel-range (and --mean, --std)."))
         }
 
+        for doubt in backbone.doubts { onEvent(.warning("\(backbone.name) is not what it should be: \(doubt).")) }
+
         let readStart = clock.now
         let sources = try await TrainingImages(training: training, validation: validation)
         for warning in sources.warnings { onEvent(.warning(warning)) }

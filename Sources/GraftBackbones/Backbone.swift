@@ -10,8 +10,10 @@ public import SystemPackage
 /// Reads a TensorFlow SavedModel (the form of TF Hub), ONNX, TFLite or OpenVINO IR. A network that ends in a classifier is
 /// cut at the features before its last dense layer; a feature map is pooled to a vector by averaging over its positions.
 public struct Backbone: Sendable {
-    /// The last part of the path, without extension.
+    /// What it is called: by its catalogue name, or else by the last part of the path, without extension.
     public let name: String
+    /// What it can be fetched by again; nil where only its path is known.
+    public let handle: String?
     /// Where the network is.
     public let path: FilePath
     /// The file format.
@@ -36,6 +38,8 @@ public struct Backbone: Sendable {
     public let precision: Precision
     /// The OpenVINO device that it runs on.
     public let device: String
+    /// What does not fit what is known of the network from elsewhere, in words; empty where all does.
+    public let doubts: [String]
     /// How many sessions keep the device busy.
     public let concurrency: Int
 
@@ -45,13 +49,15 @@ public struct Backbone: Sendable {
     ///
     /// - Parameters:
     ///   - path: A SavedModel folder, or an `.onnx`, `.tflite` or OpenVINO `.xml` file.
-    ///   - options: What is known of the network; the rest is found out.
+    ///   - options: What the caller wants; the rest is found out.
+    ///   - facts: What is known of the network from elsewhere.
     ///   - cacheDirectory: Where OpenVINO keeps compiled networks; nil for nowhere.
     /// - Throws: `BackboneError`.
-    public init(_ path: FilePath, options: BackboneOptions = BackboneOptions(), cacheDirectory: FilePath? = nil)
-        async throws(BackboneError)
-    {
-        try self.init(NetworkFile(path), options: options, cacheDirectory: cacheDirectory)
+    public init(
+        _ path: FilePath, options: BackboneOptions = BackboneOptions(), facts: NetworkFacts? = nil,
+        cacheDirectory: FilePath? = nil
+    ) async throws(BackboneError) {
+        try self.init(NetworkFile(path, facts: facts), options: options, cacheDirectory: cacheDirectory)
     }
 
     /// Compiles a network that was read before.
@@ -62,7 +68,7 @@ public struct Backbone: Sendable {
     {
         try ComputeDevice.check(options.device, computes: options.precision)
         let (layout, size) = try file.input(options)
-        let layer = options.layer ?? file.sidecar?.layer
+        let layer = options.layer ?? file.sidecar?.layer ?? file.facts?.layer
         let output = try file.output(layer: layer)
         let node = file.graph.nodes[output]
         guard let pooledAxes = file.graph.pooledAxes(of: output) else {
@@ -70,8 +76,8 @@ public struct Backbone: Sendable {
         }
         let input = file.graph.nodes[file.graph.inputs[0]]
         let scaling = PixelScalingChoice.choose(
-            asked: options.scaling, sidecar: file.sidecar?.scaling, normalization: file.graph.inputNormalization,
-            inputElement: input.element, format: file.format)
+            asked: options.scaling, sidecar: file.sidecar?.scaling, catalogue: file.facts?.scaling,
+            normalization: file.graph.inputNormalization, inputElement: input.element, format: file.format)
         let isOwnOutput = file.graph.outputs.first == output
         let plan = ExecutionPlan(
             inputSize: size, layout: layout, scaling: scaling.scaling, layer: isOwnOutput ? nil : node.name,
@@ -82,7 +88,8 @@ public struct Backbone: Sendable {
         } catch {
             throw .notCompiled(error.reason)
         }
-        name = file.path.stem ?? file.path.string
+        name = file.facts?.name ?? file.path.stem ?? file.path.string
+        handle = file.facts?.handle
         path = file.path
         format = file.format
         digest = try NetworkDigest.compute(file.path, format: file.format)
@@ -95,6 +102,10 @@ public struct Backbone: Sendable {
         parameterCount = file.graph.parameterCount(upTo: output)
         precision = options.precision
         device = options.device
+        // Another layer than the one that the figures are of has other figures.
+        doubts =
+            options.layer == nil
+            ? file.facts?.doubts(featureCount: featureCount, parameterCount: parameterCount) ?? [] : []
         concurrency = executable.requestCount
     }
 

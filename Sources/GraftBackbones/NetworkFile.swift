@@ -7,13 +7,18 @@ public struct NetworkFile: Sendable {
     /// The file format.
     public let format: NetworkFormat
     let sidecar: BackboneSidecar?
+    let facts: NetworkFacts?
     let network: Network
     let graph: NetworkGraph
 
     /// Reads the network at a path.
     ///
+    /// - Parameters:
+    ///   - path: A SavedModel folder, or an `.onnx`, `.tflite` or OpenVINO `.xml` file.
+    ///   - facts: What is known of it from elsewhere; a sidecar beside the network comes before that.
     /// - Throws: `BackboneError` when there is none, or it cannot be read.
-    public init(_ path: FilePath) throws(BackboneError) {
+    public init(_ path: FilePath, facts: NetworkFacts? = nil) throws(BackboneError) {
+        self.facts = facts
         (format, self.path) = try NetworkFormat.detect(path)
         sidecar = try BackboneSidecar.read(for: self.path, format: format)
         do {
@@ -101,7 +106,7 @@ public struct NetworkFile: Sendable {
         }
         guard fits(layout) else { throw refusal }
         let own = layout == .channelsLast ? (shape[1], shape[2]) : (shape[2], shape[3])
-        let wanted = options.imageSize ?? sidecar?.imageSize ?? Self.conventionalSize
+        let wanted = options.imageSize ?? sidecar?.imageSize ?? facts?.imageSize ?? Self.conventionalSize
         let size = ImageSize(
             height: own.0 > 0 ? own.0 : wanted.height, width: own.1 > 0 ? own.1 : wanted.width)
         if let asked = options.imageSize, asked != size { throw .wrongImageSize(takes: size, asked: asked) }

@@ -6,6 +6,8 @@ public struct PixelScalingChoice: Sendable, Equatable {
         case caller
         /// The JSON file beside the network.
         case sidecar
+        /// What is known of the network from elsewhere.
+        case catalogue
         /// The network itself: its input is bytes, or it starts with a normalization that fits just one range.
         case network
         /// The habit of the file format, since nothing else said.
@@ -24,16 +26,16 @@ public struct PixelScalingChoice: Sendable, Equatable {
     /// A network that normalizes its own pixels tells the range that it was made for: onto it, its normalization spreads
     /// pixels over about 1 to 6, as in training; a range 255 times too wide or too narrow stands out.
     static func choose(
-        asked: PixelScaling?, sidecar: PixelScaling?, normalization: InputNormalization?, inputElement: String?,
-        format: NetworkFormat
+        asked: PixelScaling?, sidecar: PixelScaling?, catalogue: PixelScaling? = nil,
+        normalization: InputNormalization?, inputElement: String?, format: NetworkFormat
     ) -> PixelScalingChoice {
         if inputElement == "u8" {
             let doubt = asked == nil || asked == .bytes ? nil : "the network takes bytes, 0 to 255"
             return PixelScalingChoice(scaling: asked ?? .bytes, source: asked == nil ? .network : .caller, doubt: doubt)
         }
-        if let said = asked ?? sidecar {
+        if let said = asked ?? sidecar ?? catalogue {
             return PixelScalingChoice(
-                scaling: said, source: asked == nil ? .sidecar : .caller,
+                scaling: said, source: asked != nil ? .caller : sidecar != nil ? .sidecar : .catalogue,
                 doubt: normalization.flatMap { doubt(about: said, normalization: $0) })
         }
         if let normalization {
@@ -62,6 +64,7 @@ extension PixelScalingChoice: CustomStringConvertible {
         switch source {
         case .caller: "\(scaling), as given"
         case .sidecar: "\(scaling), from the sidecar"
+        case .catalogue: "\(scaling), from the catalogue"
         case .network: "\(scaling), read from the network"
         case .convention: "\(scaling), by convention"
         }

@@ -9,12 +9,12 @@ struct GraftCommand: AsyncParsableCommand {
         discussion: """
             From folders of images, one folder a class, and a pretrained network:
 
-              graft train --data photos --backbone efficientnet_b0 --output photos.graft
+              graft train --data photos --backbone efficientnet-b0 --output photos.graft
               graft predict photos.graft lunch.jpg
             """,
         version: GraftVersion.current,
         subcommands: [
             TrainCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, LayersCommand.self,
-            DevicesCommand.self, CacheCommand.self, DoctorCommand.self, DemoCommand.self,
+            HubCommand.self, DevicesCommand.self, CacheCommand.self, DoctorCommand.self, DemoCommand.self,
         ])
 }

@@ -3,7 +3,7 @@ internal import Graft
 /// A training from the command line: from finding the images to a saved bundle, told step by step.
 struct TrainingSession {
     let data: () async throws -> DataOptions.Loaded
-    let backbone: () async throws -> Backbone
+    let backbone: @Sendable (@escaping @Sendable (HubEvent) -> Void) async throws -> Backbone
     let options: TrainingOptions
     let output: FilePath
     let storage: BackboneStorage
@@ -28,20 +28,22 @@ struct TrainingSession {
         for warning in images.warnings { reporter.report(.warning(warning.description)) }
 
         let backboneStart = clock.now
-        let backbone = try await backbone()
+        let load = backbone
+        let backbone = try await withEvents(of: HubEvent.self) { onEvent in
+            try await load(onEvent)
+        } onEvent: {
+            reporter.report($0)
+        }
         let backboneTime = clock.now - backboneStart
 
-        // One consumer shows the events, in their order, while the training goes on.
         let options = options
-        let (events, feed) = AsyncStream.makeStream(of: TrainingEvent.self)
-        let training = Task {
-            defer { feed.finish() }
-            return try await ImageClassifier.train(
-                on: images.training, validatingOn: images.validation, backbone: backbone, options: options
-            ) { feed.yield($0) }
+        let run = try await withEvents(of: TrainingEvent.self) { onEvent in
+            try await ImageClassifier.train(
+                on: images.training, validatingOn: images.validation, backbone: backbone, options: options,
+                onEvent: onEvent)
+        } onEvent: {
+            reporter.report($0)
         }
-        for await event in events { reporter.report(event) }
-        let run = try await training.value
 
         let saveStart = clock.now
         try await run.save(to: output, backbone: storage, cacheDirectory: options.cache.compiledNetworks)

@@ -69,7 +69,7 @@ extension HubError: CustomStringConvertible, LocalizedError {
         case .insecure(let url):
             "\(url) is plain HTTP, which anyone on the way can change: use https, or allow it with --allow-http."
         case .unreachable(let url, let reason):
-            "\(url) cannot be fetched: \(reason). What has come so far is kept; the next try goes on from there."
+            "\(url) cannot be fetched: \(reason). The next try goes on from what has come."
         case .refused(let url, let status, let advice):
             "\(url) cannot be fetched: the server answers \(status). \(advice)"
         case .badResponse(let url, let why):

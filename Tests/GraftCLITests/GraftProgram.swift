@@ -6,8 +6,10 @@ import Testing
 /// The built `graft` program, run as a user runs it.
 struct GraftProgram {
     let folder: FilePath
+    /// Variables of the environment besides those of the tests.
+    var environment: [String: String] = [:]
 
-    struct Result {
+    struct Result: Sendable {
         let status: Int32
         let output: String
         let errors: String
@@ -23,8 +25,18 @@ struct GraftProgram {
     /// Where the tests were built, the program is too.
     static let executable = BuildProducts.directory.appendingPathComponent("graft")
 
-    init(in folder: FilePath) {
+    init(in folder: FilePath, environment: [String: String] = [:]) {
         self.folder = folder
+        self.environment = environment
+    }
+
+    /// Runs the program to its end without holding a thread that a server in this process may need to answer it.
+    func aside(_ arguments: String...) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(with: Swift.Result { try run(arguments) })
+            }
+        }
     }
 
     /// A process in the folder, with a cache of its own.
@@ -35,6 +47,7 @@ struct GraftProgram {
         process.currentDirectoryURL = URL(fileURLWithPath: folder.string)
         process.environment = ProcessInfo.processInfo.environment.merging(
             ["GRAFT_CACHE": folder.appending("cache").string]) { $1 }
+            .merging(environment) { $1 }
         return process
     }
 

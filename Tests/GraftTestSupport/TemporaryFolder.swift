@@ -10,7 +10,7 @@ package import SystemPackage
 #endif
 
 /// A folder of a test's own, removed with all that is in it when the test lets go of it.
-package final class TemporaryFolder {
+package final class TemporaryFolder: Sendable {
     package let path: FilePath
 
     package init() throws {

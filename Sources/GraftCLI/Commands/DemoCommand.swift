@@ -58,7 +58,7 @@ struct DemoCommand: AsyncParsableCommand {
                     training: training, validation: validation,
                     explanation: [training.summary, "\(validation.summary.dropLast()) for validation."], warnings: [])
             },
-            backbone: { try await Backbone(network, cacheDirectory: cache.directory.compiledNetworks) },
+            backbone: { [cache] _ in try await Backbone(network, cacheDirectory: cache.directory.compiledNetworks) },
             options: TrainingOptions(
                 configuration: TrainingConfiguration(epochs: epochs, seed: seed), cache: cache.directory),
             output: classifier, storage: .copy

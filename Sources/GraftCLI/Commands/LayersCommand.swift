@@ -7,14 +7,25 @@ struct LayersCommand: AsyncParsableCommand {
         abstract: "List the layers of a network that features could be taken from.",
         discussion: "From the output backwards; 'graft train --layer NAME' takes another than the one marked.")
 
-    @Argument(help: "The network: a SavedModel folder, or an .onnx, .tflite or OpenVINO .xml file.")
-    var backbone: FilePath
+    @Argument(help: "The network: a name, a link or a path, as for 'graft train --backbone'.")
+    var backbone: String
+
+    @OptionGroup var hub: HubFlags
+    @OptionGroup var cache: CacheFlags
 
     @Option(name: .shortAndLong, help: "How many layers to list at most.")
     var count: Int = 25
 
     func run() async throws {
-        let file = try NetworkFile(backbone)
+        let hub = hub.hub(cache.directory)
+        let handle = try hub.handle(backbone)
+        var text = DownloadText()
+        let place = try await withEvents(of: HubEvent.self) { onEvent in
+            try await hub.fetch(handle, onEvent: onEvent)
+        } onEvent: {
+            text.show($0)
+        }
+        let file = try NetworkFile(place.path, facts: place.networkFacts)
         var rows = [["layer", "operation", "output shape", ""]]
         rows += file.layers.prefix(count).map { layer in
             let shape = layer.shape.map { $0 < 0 ? "?" : String($0) }.joined(separator: ", ")

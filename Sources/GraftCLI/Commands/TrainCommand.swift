@@ -10,7 +10,7 @@ struct TrainCommand: AsyncParsableCommand {
             Each image goes through the backbone once; its features are kept, so that the next training with the same images
             and backbone starts at once.
 
-              graft train --data photos --backbone efficientnet_b0 --output photos.graft
+              graft train --data photos --backbone efficientnet-b0 --output photos.graft
               graft train --train photos/train --validation photos/test --backbone mobilenet_v2.onnx --epochs 30
             """)
 
@@ -31,7 +31,7 @@ struct TrainCommand: AsyncParsableCommand {
     func run() async throws {
         try await TrainingSession(
             data: { try await data.load(seed: head.seed) },
-            backbone: { try await backbone.load(cache: cache.directory) },
+            backbone: { [backbone, cache] in try await backbone.load(cache: cache.directory, onEvent: $0) },
             options: TrainingOptions(
                 head: head.architecture, configuration: head.configuration, resizeMode: reading.resize,
                 decoder: reading.decoder, skipsUnreadable: reading.skipUnreadable, cache: cache.directory),

@@ -4,6 +4,7 @@ internal import Graft
 /// Events as JSON, one object a line, for machines.
 struct JSONReporter: TrainingReporter {
     private var lastProgress: Duration?
+    private var download = DownloadJSON()
 
     func explain(_ lines: [String]) {}
 
@@ -35,6 +36,10 @@ struct JSONReporter: TrainingReporter {
                     valLoss: metrics.validationLoss, valAccuracy: metrics.validationAccuracy))
         case .trained: break
         }
+    }
+
+    mutating func report(_ event: HubEvent) {
+        download.show(event)
     }
 
     func finish(_ result: TrainingSummary) {

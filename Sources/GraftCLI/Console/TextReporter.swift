@@ -3,6 +3,7 @@ internal import Graft
 /// Events as lines for people.
 struct TextReporter: TrainingReporter {
     private var bar = ProgressBar()
+    private var download = DownloadText()
 
     func explain(_ lines: [String]) {
         for line in lines { Terminal.write(line) }
@@ -38,6 +39,10 @@ struct TextReporter: TrainingReporter {
         }
     }
 
+    mutating func report(_ event: HubEvent) {
+        download.show(event)
+    }
+
     func finish(_ result: TrainingSummary) {
         let check =
             result.run.evaluation.map { "; loaded again, it scores the \($0.count) validation images alike" } ?? ""
@@ -50,6 +55,7 @@ struct TextReporter: TrainingReporter {
 
     mutating func fail(_ error: any Error) {
         bar.clear()
+        download.clear()
     }
 
     static func line(_ metrics: EpochMetrics, of count: Int) -> String {
@@ -69,6 +75,10 @@ struct QuietReporter: TrainingReporter {
 
     func report(_ event: TrainingEvent) {
         if case .warning(let text) = event { Terminal.complain("Warning: \(text)") }
+    }
+
+    func report(_ event: HubEvent) {
+        if case .retrying(let reason, _) = event { Terminal.complain("Warning: \(reason); trying again.") }
     }
 
     func finish(_ result: TrainingSummary) {}

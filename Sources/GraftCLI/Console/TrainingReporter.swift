@@ -5,6 +5,8 @@ protocol TrainingReporter {
     /// Says how the images were understood, before anything runs.
     mutating func explain(_ lines: [String])
     mutating func report(_ event: TrainingEvent)
+    /// Says how the backbone is fetched.
+    mutating func report(_ event: HubEvent)
     /// Says what came of it, last.
     mutating func finish(_ result: TrainingSummary)
     /// Ends what is half shown, before an error is told.

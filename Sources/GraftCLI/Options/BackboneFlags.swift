@@ -3,13 +3,24 @@ public import Graft
 
 /// Which backbone, and what is known of it.
 struct BackboneFlags: ParsableArguments {
-    @Option(help: "The pretrained network: a SavedModel folder, or an .onnx, .tflite or OpenVINO .xml file.")
-    var backbone: FilePath
+    @Option(
+        help: ArgumentHelp(
+            "The pretrained network: a name ('graft hub list' shows them), a link, or a path.",
+            discussion: "As efficientnet-b0; https://tfhub.dev/...; kaggle://owner/model/framework/variation; "
+                + "hf://owner/repository/file.onnx; https://.../network.onnx; or a SavedModel folder, or an .onnx, .tflite or "
+                + "OpenVINO .xml file."))
+    var backbone: String
 
+    @Option(help: "The SHA-256 that the download must have. (default: that of its first download)")
+    var sha256: ContentDigest?
+
+    @OptionGroup var hub: HubFlags
     @OptionGroup var input: NetworkInputFlags
 
-    func load(cache: CacheDirectory) async throws -> Backbone {
-        try await Backbone(backbone, options: try input.options(), cacheDirectory: cache.compiledNetworks)
+    func load(cache: CacheDirectory, onEvent: @escaping @Sendable (HubEvent) -> Void) async throws -> Backbone {
+        try await hub.hub(cache).backbone(
+            backbone, options: try input.options(), sha256: sha256, cacheDirectory: cache.compiledNetworks,
+            onEvent: onEvent)
     }
 }
 

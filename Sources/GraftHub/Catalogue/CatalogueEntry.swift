@@ -18,7 +18,7 @@ public struct CatalogueEntry: Sendable, Hashable, Codable {
     public let features: Int
     /// Learned numbers without the classifier that was trained with them.
     public let parameters: Int
-    /// Whether the file holds exactly so many; one with folded batch normalizations or rounded weights does not.
+    /// Whether the file holds exactly so many; one with folded batch normalizations, or scales of one spelt out, does not.
     public let parametersAreExact: Bool
     /// The licence, as SPDX names it.
     public let licence: String

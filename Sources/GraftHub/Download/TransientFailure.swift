@@ -26,7 +26,7 @@ struct TransientFailure: Error {
             let reasons = error.connectionErrors.map { ($0.error as? IOError)?.reasonText ?? "\($0.error)" }
             reason =
                 reasons.isEmpty
-                ? "the host \(place) is not found"
+                ? "the host \(place) is not found (is this machine online, or does it need a proxy in https_proxy?)"
                 : "\(place) does not answer (\(Set(reasons).sorted().joined(separator: ", ")))"
         case let error as NIOSSLError:
             if case .handshakeFailed(let detail) = error, "\(detail)".contains("CERTIFICATE_VERIFY_FAILED") {
@@ -47,7 +47,11 @@ struct TransientFailure: Error {
                 default: error.shortDescription
                 }
         case let error as IOError:
-            reason = "the connection to \(place) broke (\(error.reasonText))"
+            let isUnanswered = [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, ETIMEDOUT].contains(error.errnoCode)
+            reason =
+                isUnanswered
+                ? "\(place) does not answer (\(error.reasonText))"
+                : "the connection to \(place) broke (\(error.reasonText))"
         default:
             reason = "the connection to \(place) failed (\(error))"
         }

@@ -42,6 +42,26 @@ public enum RemoteHandle: Sendable, Hashable {
     }
 }
 
+extension RemoteHandle {
+    /// What a backbone is called for short, as `efficientnet-b0`: letters, digits, dashes and underscores.
+    public var shortName: String {
+        let text: String
+        switch self {
+        case .tfHub(let handle):
+            let common: Set<Substring> = ["imagenet", "feature-vector", "feature_vector"]
+            let parts = handle.path.split(separator: "/").dropFirst().filter { !common.contains($0) && Int($0) == nil }
+            text = parts.joined(separator: "-")
+        case .kaggle(let handle): text = "\(handle.model)-\(handle.variation)"
+        case .huggingFace(let handle): text = handle.repository
+        case .link(let handle):
+            let name = handle.url.prefix { $0 != "?" }.split(separator: "/").last ?? ""
+            text = String(name.prefix { $0 != "." })
+        }
+        let plain = text.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") ? $0 : "-" }
+        return plain.isEmpty ? "backbone" : String(plain.prefix(60))
+    }
+}
+
 extension RemoteHandle: CustomStringConvertible {
     /// The same as `canonical`.
     public var description: String { canonical }

@@ -13,8 +13,8 @@ public struct HubEntry: Sendable, Hashable, Codable {
     public let size: Int
     /// When it was downloaded.
     public let date: Date
-    /// Where the network is within the entry's `content` folder; empty for the folder itself.
+    /// Where the network is within the entry's folder.
     public let network: String
-    /// The files of the content, by their paths in it.
+    /// The files of the download, by their paths within the entry's folder.
     public let files: [String: ContentDigest]
 }

@@ -6,7 +6,7 @@ internal import SystemPackage
 /// Where things are in the hub's folder.
 ///
 ///     hub/
-///         backbones/KEY/entry.json, content/...      what was downloaded, whole
+///         backbones/KEY/entry.json, NAME/...         what was downloaded, whole
 ///         downloads/KEY/FILE                         what is being downloaded, or was put there by hand
 ///         pins/KEY.json                              the SHA-256 of the first download
 ///         locks/KEY                                  held while a process downloads
@@ -24,7 +24,6 @@ struct HubLayout: Sendable {
     func lock(_ handle: RemoteHandle) -> FilePath { directory.appending("locks").appending(key(of: handle)) }
 
     static let recordName = "entry.json"
-    static let contentName = "content"
 
     /// A folder name that people can read and that differs for every handle.
     private func key(of handle: RemoteHandle) -> String {

@@ -28,16 +28,16 @@ struct HubStore: Sendable {
 
     /// Where the network of an entry is.
     func network(of entry: HubEntry) -> FilePath {
-        layout.entryFolder(entry.handle).appending(HubLayout.contentName).pushing(FilePath(entry.network))
+        layout.entryFolder(entry.handle).pushing(FilePath(entry.network))
     }
 
     /// Checks that every file of a backbone is what was unpacked.
     ///
     /// - Throws: `HubError.damaged`.
     func verify(_ entry: HubEntry) throws(HubError) {
-        let content = layout.entryFolder(entry.handle).appending(HubLayout.contentName)
+        let folder = layout.entryFolder(entry.handle)
         for (name, digest) in entry.files.sorted(by: { $0.key < $1.key }) {
-            let path = content.pushing(FilePath(name))
+            let path = folder.pushing(FilePath(name))
             guard let found = try? ContentDigest(ofFileAt: path), found == digest else {
                 throw .damaged(entry.handle.canonical, path)
             }
@@ -82,7 +82,7 @@ struct HubStore: Sendable {
         let name = destination.lastComponent?.string ?? "entry"
         let temporary = layout.backbones.appending(".\(name).\(UUID().uuidString)")
         defer { try? files.removeItem(atPath: temporary.string) }
-        let content = temporary.appending(HubLayout.contentName)
+        let content = temporary.appending(handle.shortName)
         do {
             try files.createDirectory(atPath: content.string, withIntermediateDirectories: true)
         } catch {
@@ -93,14 +93,15 @@ struct HubStore: Sendable {
         if DownloadContent(fileName: fileName) == .archive {
             try ArchiveExtraction(name: handle.canonical, limits: limits).extract(download.path, into: content)
         } else {
-            try copy(download.path, to: content.appending(fileName))
+            let suffix = download.path.extension.map { ".\($0)" } ?? ""
+            try copy(download.path, to: content.appending(handle.shortName + suffix))
         }
         let network = try NetworkSearch.network(in: content, of: handle.canonical)
         var relative = network
-        _ = relative.removePrefix(content)
+        _ = relative.removePrefix(temporary)
         let entry = HubEntry(
             handle: handle, url: url, sha256: download.digest, size: download.size, date: Date(),
-            network: relative.string, files: try digests(below: content))
+            network: relative.string, files: try digests(below: temporary))
         try write(entry, to: temporary.appending(HubLayout.recordName))
         if isDemanded || pin(handle) == nil {
             try write(Pin(handle: handle.canonical, sha256: download.digest), to: layout.pin(handle))

@@ -10,7 +10,7 @@ struct FoodClassifier {
             return
         }
         let photos = try await ImageFolder(FilePath(arguments[1])).load().split(validation: 0.2, seed: 42)
-        let backbone = try await Backbone(FilePath(arguments[2]))
+        let backbone = try await Hub().backbone(arguments[2])
         let run = try await ImageClassifier.train(
             on: photos.training, validatingOn: photos.validation, backbone: backbone)
         for epoch in run.history.epochs {

@@ -1,0 +1,19 @@
+internal import ArgumentParser
+internal import Graft
+
+struct HubWhereCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "where", abstract: "Print the path of a backbone that is on this machine, and nothing else.")
+
+    @Argument(help: "A name or a link.")
+    var backbone: String
+
+    @OptionGroup var cache: CacheFlags
+
+    func run() async throws {
+        let hub = Hub(cache: cache.directory)
+        let handle = try hub.handle(backbone)
+        guard let place = try hub.locate(handle) else { throw HubError.notInstalled(handle.description) }
+        Terminal.write(place.path.string)
+    }
+}

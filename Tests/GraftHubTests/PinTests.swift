@@ -1,0 +1,116 @@
+import Foundation
+import GraftFiles
+import GraftTestSupport
+import SystemPackage
+import HubTestSupport
+import Testing
+
+@testable import GraftHub
+
+@Suite("What a backbone is pinned to")
+struct PinTests {
+    let folder: TemporaryFolder
+    private let module = "https://tfhub.dev/google/net/1"
+    private let path = "/google/net/1?tf-hub-format=compressed"
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func hub(_ server: HubServer) -> Hub { Hub(directory: folder.path, settings: .test(server)) }
+
+    @Test("Another download than the first is refused until the first is forgotten")
+    func changed() async throws {
+        let (first, second) = (try archive("model.tar.gz"), try archive("model-2.tar.gz"))
+        try await HubServer.with { server in
+            let hub = hub(server)
+            await server.script.answer(path, .file(first))
+            let place = try await hub.fetch(module)
+            #expect(place.sha256 == ContentDigest(of: first))
+            #expect(try hub.remove(hub.handle(module)))
+            #expect(try hub.locate(hub.handle(module)) == nil)
+
+            await server.script.answer(path, .file(second, tag: "\"2\""))
+            let error = await #expect(throws: HubError.self) { try await hub.fetch(module) }
+            #expect(
+                error
+                    == .changedSincePinned(
+                        module, pinned: ContentDigest(of: first), found: ContentDigest(of: second)))
+            #expect(hub.entries().isEmpty)
+            // The refused download must not be taken for one that was put there by hand.
+            await #expect(throws: HubError.self) { try await hub.fetch(module) }
+
+            #expect(try hub.remove(hub.handle(module), forgettingPin: true))
+            let sha256 = try await hub.fetch(module).sha256
+            #expect(sha256 == ContentDigest(of: second))
+        }
+    }
+
+    @Test("A demanded SHA-256 is kept to, before and after the download")
+    func demanded() async throws {
+        let bytes = try archive("model.tar.gz")
+        try await HubServer.with { server in
+            let hub = hub(server)
+            await server.script.answer(path, .file(bytes))
+            let other = ContentDigest(of: [1, 2, 3])
+            let refused = await #expect(throws: HubError.self) { try await hub.fetch(module, sha256: other) }
+            #expect(refused == .wrongDigest(module, expected: other, found: ContentDigest(of: bytes)))
+            #expect(hub.entries().isEmpty)
+
+            let place = try await hub.fetch(module, sha256: ContentDigest(of: bytes))
+            let again = try await hub.fetch(module, sha256: ContentDigest(of: bytes))
+            #expect(again == place)
+            let later = await #expect(throws: HubError.self) { try await hub.fetch(module, sha256: other) }
+            #expect(
+                later
+                    == .otherDigestInstalled(module, demanded: other, installed: ContentDigest(of: bytes)))
+        }
+    }
+
+    @Test("A file that has changed on disk is noticed, and fetched again on demand")
+    func damagedOnDisk() async throws {
+        try await HubServer.with { server in
+            let hub = hub(server)
+            await server.script.answer(path, .file(try archive("model.tar.gz")))
+            let place = try await hub.fetch(module)
+            let file = place.path.appending("saved_model.pb")
+            try Data("other".utf8).write(to: URL(fileURLWithPath: file.string))
+            let error = await #expect(throws: HubError.self) { try await hub.fetch(module) }
+            #expect(error == .damaged(module, file))
+            let path = try await hub.fetch(module, force: true).path
+            #expect(path == place.path)
+            let again = try await hub.fetch(module)
+            #expect(again == place)
+        }
+    }
+
+    @Test("Offline, what is missing is said with its address and its place, and put there by hand it is taken")
+    func byHand() async throws {
+        var settings = HubSettings.test(nil, environment: ["GRAFT_OFFLINE": "1"])
+        settings.tfHubEndpoint = "https://tfhub.dev"
+        let hub = Hub(directory: folder.path, settings: settings)
+        let error = await #expect(throws: HubError.self) { try await hub.fetch(module) }
+        guard case .offline(module, let origin) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(origin.url == module + "?tf-hub-format=compressed")
+        #expect(error?.description.contains(origin.place.string) == true)
+
+        let bytes = try archive("model.tar.gz")
+        try Data(bytes).write(to: URL(fileURLWithPath: origin.place.string))
+        let place = try await hub.fetch(module)
+        #expect(place.sha256 == ContentDigest(of: bytes))
+        #expect(hub.entries().count == 1)
+    }
+
+    @Test("A removed backbone leaves nothing but its pin")
+    func removed() async throws {
+        try await HubServer.with { server in
+            let hub = hub(server)
+            await server.script.answer(path, .file(try archive("model.tar.gz")))
+            _ = try await hub.fetch(module)
+            #expect(try hub.remove(hub.handle(module)))
+            #expect(try !hub.remove(hub.handle(module)))
+            #expect(!everything(below: folder.path).contains { $0.contains("saved_model") || $0.contains("tar.gz") })
+        }
+    }
+}
