@@ -46,7 +46,7 @@ public struct Backbone: Sendable {
     /// - Parameters:
     ///   - path: A SavedModel folder, or an `.onnx`, `.tflite` or OpenVINO `.xml` file.
     ///   - options: What is known of the network; the rest is found out.
-    ///   - cacheDirectory: Where OpenVINO keeps compiled networks; nil for nowhere.
+    ///   - cacheDirectory: Where compiled networks are kept; nil for nowhere.
     /// - Throws: `BackboneError`.
     public init(_ path: FilePath, options: BackboneOptions = BackboneOptions(), cacheDirectory: FilePath? = nil)
         async throws(BackboneError)
@@ -75,17 +75,20 @@ public struct Backbone: Sendable {
         let isOwnOutput = file.graph.outputs.first == output
         let plan = ExecutionPlan(
             inputSize: size, layout: layout, scaling: scaling.scaling, layer: isOwnOutput ? nil : node.name,
-            pooledAxes: pooledAxes, device: options.device, precision: options.precision,
-            cacheDirectory: cacheDirectory?.string)
+            pooledAxes: pooledAxes, device: options.device, precision: options.precision)
+        digest = try NetworkDigest.compute(file.path, format: file.format)
         do {
-            executable = try file.network.compile(plan)
+            let recipe = try CompilationRecipe(
+                network: digest, plan: plan, layer: isOwnOutput ? nil : file.graph.layerName(at: output))
+            executable = try CompiledNetworks(directory: cacheDirectory).executable(for: recipe) {
+                () throws(OpenVINOFailure) in try file.network.compile(plan)
+            }
         } catch {
             throw .notCompiled(error.reason)
         }
         name = file.path.stem ?? file.path.string
         path = file.path
         format = file.format
-        digest = try NetworkDigest.compute(file.path, format: file.format)
         imageSize = size
         self.layout = layout
         self.scaling = scaling
