@@ -12,9 +12,11 @@ public struct NetworkFile: Sendable {
 
     /// Reads the network at a path.
     ///
-    /// - Throws: `BackboneError` when there is none, or it cannot be read.
+    /// - Throws: `BackboneError` when there is none, or it cannot be read, or files that belong to it are missing.
     public init(_ path: FilePath) throws(BackboneError) {
         (format, self.path) = try NetworkFormat.detect(path)
+        // Before OpenVINO opens what the network names.
+        _ = try NetworkDigest.files(of: self.path, format: format)
         sidecar = try BackboneSidecar.read(for: self.path, format: format)
         do {
             network = try Network(path: self.path)
