@@ -55,7 +55,7 @@ let package = Package(
             swiftSettings: strict),
         // Pretrained networks: pixels to feature vectors.
         .target(
-            name: "GraftBackbones", dependencies: ["OpenVINOBridge", "GraftImages", system, crypto],
+            name: "GraftBackbones", dependencies: ["OpenVINOBridge", "GraftFiles", "GraftImages", system, crypto],
             swiftSettings: strict),
         // What names a backbone, to the files of that backbone on this machine.
         .target(

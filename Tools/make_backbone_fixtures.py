@@ -102,6 +102,12 @@ def onnx_network(name, classes=None):
     return path
 
 
+def with_external_data(source, name):
+    """The same network with its weights in a file beside it."""
+    onnx.save_model(
+        onnx.load(OUT / source), OUT / name, save_as_external_data=True, location=f"{name}.data", size_threshold=0)
+
+
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
     ramp = np.linspace(0, 255, SIDE * SIDE * 3).reshape(SIDE, SIDE, 3)
@@ -139,6 +145,9 @@ def main():
         model.graph.output.insert(0, helper.make_tensor_value_info("features", TensorProto.FLOAT, ["n", CHANNELS]))
         session = onnxruntime.InferenceSession(model.SerializeToString())
         golden[path.name] = session.run(["features"], {"image": pixels})[0].tolist()
+
+    with_external_data("plain.onnx", "external.onnx")
+    golden["external.onnx"] = golden["plain.onnx"]
 
     (OUT / "golden.json").write_text(json.dumps(golden, indent=1) + "\n")
 

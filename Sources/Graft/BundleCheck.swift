@@ -7,11 +7,13 @@ struct BundleCheck: Sendable {
     private let held: LabeledFeatures
     private let files: [ImageFile]
     private let probabilities: [[Float]]
+    private let isValidation: Bool
 
     /// Notes what the classifier says of the validation images, or of those it learned from where there are none.
-    init(classifier: ImageClassifier, held: LabeledFeatures, files: [ImageFile]) {
+    init(classifier: ImageClassifier, held: LabeledFeatures, files: [ImageFile], isValidation: Bool) {
         self.held = held
         self.files = files
+        self.isValidation = isValidation
         probabilities = classifier.probabilities(ofRows: held.source)
     }
 
@@ -27,8 +29,9 @@ struct BundleCheck: Sendable {
     ///
     /// All go through the loaded head; some go the whole way again, from the file through the loaded backbone.
     ///
+    /// - Returns: How many images that were.
     /// - Throws: `GraftError.verificationFailed` where an answer differs.
-    func verify(_ loaded: ImageClassifier, savedAt path: FilePath) async throws {
+    func verify(_ loaded: ImageClassifier, savedAt path: FilePath) async throws -> BundleVerification {
         for (row, probabilities) in loaded.probabilities(ofRows: held.source).enumerated() {
             guard Self.agree(probabilities, self.probabilities[row]) else {
                 throw GraftError.verificationFailed(path, "its head scores \(files[row].path) differently")
@@ -49,6 +52,8 @@ struct BundleCheck: Sendable {
             }
             position += 1
         }
+        return BundleVerification(
+            imageCount: files.count, fromFileCount: position, usesValidationImages: isValidation)
     }
 
     private static func agree(_ left: [Float], _ right: [Float]) -> Bool {

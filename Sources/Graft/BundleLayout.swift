@@ -1,3 +1,4 @@
+internal import Foundation
 internal import SystemPackage
 
 /// Where things are inside a classifier bundle.
@@ -12,4 +13,15 @@ struct BundleLayout {
     var manifest: FilePath { bundle.appending("classifier.json") }
     var head: FilePath { bundle.appending("head.safetensors") }
     var backbone: FilePath { bundle.appending("backbone") }
+
+    /// Whether the folder is a bundle and holds nothing besides: one that may be replaced.
+    var holdsOnlyABundle: Bool {
+        guard let data = FileManager.default.contents(atPath: manifest.string),
+            let header = try? JSONDecoder().decode(BundleManifest.Header.self, from: data),
+            header.format == BundleManifest.formatName,
+            let names = try? FileManager.default.contentsOfDirectory(atPath: bundle.string)
+        else { return false }
+        let own = Set([manifest, head, backbone].compactMap { $0.lastComponent?.string })
+        return own.isSuperset(of: names)
+    }
 }

@@ -18,6 +18,12 @@ struct BundleManifest: Codable, Equatable, Sendable {
     var training: TrainingRecord?
     var versions: Versions
 
+    /// What tells a bundle from any other folder, whichever version of Graft made it.
+    struct Header: Decodable {
+        let format: String
+        let formatVersion: Int
+    }
+
     /// Which network the head was trained on.
     struct BackbonePin: Codable, Equatable, Sendable {
         var name: String

@@ -13,7 +13,7 @@ public enum GraftError: Error, Equatable {
     case backboneMissing(bundle: FilePath, reference: FilePath)
     /// The backbone is not the one that the head was trained on.
     case backboneChanged(FilePath, expected: String, found: String)
-    /// There is something at the output path that is no classifier bundle.
+    /// There is something at the output path that is no classifier bundle, or more than one.
     case outputExists(FilePath)
     /// The output cannot be written, on a full disk for instance; the system's reason.
     case cannotWrite(FilePath, String)
@@ -44,7 +44,8 @@ extension GraftError: CustomStringConvertible, LocalizedError {
             "The backbone \(path) is not the one that the head was trained on: its SHA-256 is \(found), "
                 + "expected \(expected). Restore the original, or train again."
         case .outputExists(let path):
-            "\(path) exists and is not a classifier bundle: choose another --output, or remove it."
+            "\(path) exists and is not a classifier bundle, or holds other things besides: choose another --output, or "
+                + "remove it."
         case .cannotWrite(let path, let reason):
             "\(path) cannot be written: \(reason)."
         case .classWithoutImages(let name):

@@ -18,7 +18,7 @@ extension Hub {
     ///   - handle: A catalogue name, a link or a path; see ``BackboneHandle``.
     ///   - options: What the caller wants of it; the rest is known from the catalogue, or found out.
     ///   - sha256: The digest that the download must have; nil for whichever it had the first time.
-    ///   - cacheDirectory: Where OpenVINO keeps compiled networks; nil for nowhere.
+    ///   - cacheDirectory: Where compiled networks are kept; nil for nowhere.
     ///   - onEvent: Told how the download goes.
     /// - Returns: The backbone; its `doubts` say where it is not what the catalogue says.
     /// - Throws: `HubError`, `BackboneError`, `CancellationError`.

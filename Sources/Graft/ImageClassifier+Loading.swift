@@ -13,7 +13,7 @@ extension ImageClassifier {
     /// - Parameters:
     ///   - path: The bundle's folder.
     ///   - device: The OpenVINO device to run on; nil for the one that it was trained on.
-    ///   - cacheDirectory: Where OpenVINO keeps compiled networks; nil for nowhere.
+    ///   - cacheDirectory: Where compiled networks are kept; nil for nowhere.
     ///   - hub: What finds a backbone that the bundle only refers to, when it is no longer where it was.
     /// - Throws: `GraftError` for a bundle that is missing, damaged or from a later version, or whose backbone is missing or
     ///   has changed; `BackboneError`.
@@ -83,11 +83,7 @@ extension ImageClassifier {
             throw GraftError.notABundle(layout.bundle, "it has no \(layout.manifest.lastComponent?.string ?? "")")
         }
         // The version comes first: a later format need not decode as this one.
-        struct Header: Decodable {
-            let format: String
-            let formatVersion: Int
-        }
-        guard let header = try? JSONDecoder().decode(Header.self, from: data),
+        guard let header = try? JSONDecoder().decode(BundleManifest.Header.self, from: data),
             header.format == BundleManifest.formatName
         else {
             throw GraftError.damagedBundle(layout.manifest, "it does not describe a classifier")

@@ -18,7 +18,7 @@ public enum BackboneStorage: Sendable {
 extension ImageClassifier {
     /// Saves the classifier as a bundle, a folder that holds what prediction needs.
     ///
-    /// The bundle appears whole or not at all; one that is there is replaced.
+    /// The bundle appears whole or not at all; one that is there is replaced, a folder that holds anything else never.
     ///
     /// - Throws: `GraftError.outputExists` where the path is something else, `.cannotWrite`.
     public func save(to path: FilePath, backbone storage: BackboneStorage = .copy) throws {
@@ -33,6 +33,8 @@ extension ImageClassifier {
     }
 
     /// Checks, before any work, that a bundle may be saved at a path.
+    ///
+    /// What a killed run left beside the path is removed, and a bundle that it was about to replace is put back.
     ///
     /// - Throws: `GraftError.outputExists`, `.cannotWrite`.
     public static func checkOutput(_ path: FilePath) throws(GraftError) {

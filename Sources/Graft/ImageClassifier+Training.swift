@@ -84,7 +84,7 @@ extension ImageClassifier {
         let hasValidation = !held.labels.isEmpty
         let check = BundleCheck(
             classifier: classifier, held: hasValidation ? held : learned,
-            files: sources.files(of: extraction, validation: hasValidation))
+            files: sources.files(of: extraction, validation: hasValidation), isValidation: hasValidation)
         return TrainingRun(
             classifier: classifier, history: result.history,
             evaluation: hasValidation ? try classifier.evaluation(of: held) : nil,

@@ -3,19 +3,23 @@ public import SystemPackage
 extension TrainingRun {
     /// Saves the classifier as a bundle, loads the bundle again, and has it score the validation images once more.
     ///
-    /// Only then does it appear at the path, replacing a bundle that is there.
+    /// The loaded head scores them all, from their stored features; some also go from the file through the loaded backbone.
+    /// Only then does the bundle appear at the path, replacing a bundle that is there.
     ///
+    /// - Returns: What the loaded bundle has done again.
     /// - Throws: `GraftError.verificationFailed` where the loaded classifier answers differently, `.outputExists`,
     ///   `.cannotWrite`; `BackboneError`.
+    @discardableResult
     public func save(
         to path: FilePath, backbone storage: BackboneStorage = .copy, cacheDirectory: FilePath? = nil
-    ) async throws {
+    ) async throws -> BundleVerification {
         let staged = try StagedBundle(for: path)
         do {
             try classifier.write(to: staged, storage: storage)
             let loaded = try await ImageClassifier(contentsOf: staged.temporary, cacheDirectory: cacheDirectory)
-            try await check.verify(loaded, savedAt: path)
+            let verification = try await check.verify(loaded, savedAt: path)
             try staged.commit()
+            return verification
         } catch {
             staged.discard()
             throw error

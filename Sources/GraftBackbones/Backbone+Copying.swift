@@ -10,8 +10,10 @@ extension Backbone {
         let files = FileManager.default
         let name = path.lastComponent?.string ?? name
         let root = format == .savedModel ? folder.appending(name) : folder
-        for file in NetworkDigest.files(of: path, format: format) {
-            let part = format == .savedModel ? file.name : file.path.lastComponent?.string ?? file.name
+        for file in try NetworkDigest.files(of: path, format: format) {
+            // Where a SavedModel and an ONNX network look for their parts is in their own content.
+            let keepsItsPlace = format == .savedModel || format == .onnx && file.path != path
+            let part = keepsItsPlace ? file.name : file.path.lastComponent?.string ?? file.name
             let destination = root.pushing(FilePath(part))
             try files.createDirectory(
                 atPath: destination.removingLastComponent().string, withIntermediateDirectories: true)

@@ -51,7 +51,7 @@ public struct Backbone: Sendable {
     ///   - path: A SavedModel folder, or an `.onnx`, `.tflite` or OpenVINO `.xml` file.
     ///   - options: What the caller wants; the rest is found out.
     ///   - facts: What is known of the network from elsewhere.
-    ///   - cacheDirectory: Where OpenVINO keeps compiled networks; nil for nowhere.
+    ///   - cacheDirectory: Where compiled networks are kept; nil for nowhere.
     /// - Throws: `BackboneError`.
     public init(
         _ path: FilePath, options: BackboneOptions = BackboneOptions(), facts: NetworkFacts? = nil,
@@ -81,10 +81,14 @@ public struct Backbone: Sendable {
         let isOwnOutput = file.graph.outputs.first == output
         let plan = ExecutionPlan(
             inputSize: size, layout: layout, scaling: scaling.scaling, layer: isOwnOutput ? nil : node.name,
-            pooledAxes: pooledAxes, device: options.device, precision: options.precision,
-            cacheDirectory: cacheDirectory?.string)
+            pooledAxes: pooledAxes, device: options.device, precision: options.precision)
+        digest = try NetworkDigest.compute(file.path, format: file.format)
         do {
-            executable = try file.network.compile(plan)
+            let recipe = try CompilationRecipe(
+                network: digest, plan: plan, layer: isOwnOutput ? nil : file.graph.layerName(at: output))
+            executable = try CompiledNetworks(directory: cacheDirectory).executable(for: recipe) {
+                () throws(OpenVINOFailure) in try file.network.compile(plan)
+            }
         } catch {
             throw .notCompiled(error.reason)
         }
@@ -92,7 +96,6 @@ public struct Backbone: Sendable {
         handle = file.facts?.handle
         path = file.path
         format = file.format
-        digest = try NetworkDigest.compute(file.path, format: file.format)
         imageSize = size
         self.layout = layout
         self.scaling = scaling

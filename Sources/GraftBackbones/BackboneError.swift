@@ -7,8 +7,10 @@ public enum BackboneError: Error, Equatable {
     case notFound(FilePath)
     /// What is at the path is no network; why.
     case notANetwork(FilePath, String)
-    /// OpenVINO could not read the network; what it said.
+    /// The network cannot be read; what OpenVINO or the system said.
     case unreadable(FilePath, String)
+    /// A file that the network names as holding its weights is not there, or not in its folder; which.
+    case badExternalData(FilePath, String)
     /// The sidecar is not right; why.
     case badSidecar(FilePath, String)
     /// The network's inputs are not one batch of colour images; what they are.
@@ -38,7 +40,9 @@ extension BackboneError: CustomStringConvertible, LocalizedError {
         case .notANetwork(let path, let why):
             "\(path) is not a network: \(why). Give a SavedModel folder, or an .onnx, .tflite or OpenVINO .xml file."
         case .unreadable(let path, let detail):
-            "The network \(path) cannot be read; it may be damaged or incomplete. OpenVINO says: \(Self.firstLines(detail))"
+            "The network \(path) cannot be read; it may be damaged or incomplete: \(Self.firstLines(detail))"
+        case .badExternalData(let path, let which):
+            "The network \(path) says that its weights are in \(which): put the files of the network together as they were made."
         case .badSidecar(let path, let why):
             "The sidecar \(path) is not right: \(why)."
         case .notAnImageNetwork(let path, let found):

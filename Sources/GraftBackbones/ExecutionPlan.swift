@@ -8,5 +8,4 @@ struct ExecutionPlan: Sendable {
     var pooledAxes: [Int]
     var device: String
     var precision: Precision
-    var cacheDirectory: String?
 }

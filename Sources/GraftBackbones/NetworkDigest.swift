@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+internal import GraftFiles
 internal import SystemPackage
 
 /// The SHA-256 of a network's content, whatever its files are called from outside.
@@ -9,7 +10,7 @@ enum NetworkDigest {
     /// - Throws: `BackboneError.unreadable`.
     static func compute(_ path: FilePath, format: NetworkFormat) throws(BackboneError) -> String {
         var hash = SHA256()
-        for file in files(of: path, format: format) {
+        for file in try files(of: path, format: format) {
             do {
                 // A name's place in the folder matters to a SavedModel; the folder's own name does not.
                 hash.update(data: Data(file.name.utf8))
@@ -24,9 +25,15 @@ enum NetworkDigest {
     }
 
     /// The files that make up a network, each with its name inside the network, in a fixed order.
-    static func files(of path: FilePath, format: NetworkFormat) -> [(name: String, path: FilePath)] {
+    ///
+    /// - Throws: `BackboneError.unreadable`, `.badExternalData`.
+    static func files(
+        of path: FilePath, format: NetworkFormat
+    ) throws(BackboneError) -> [(name: String, path: FilePath)] {
         switch format {
-        case .onnx, .tflite:
+        case .onnx:
+            return try [("network", path)] + externalData(of: path)
+        case .tflite:
             return [("network", path)]
         case .openVINO:
             var weights = path
@@ -38,6 +45,35 @@ enum NetworkDigest {
                 name == "saved_model.pb" || name.hasPrefix("variables/") || name.hasPrefix("assets/")
             }
         }
+    }
+
+    /// The files that an ONNX network names as holding its weights, each with its place in the network's folder.
+    private static func externalData(of path: FilePath) throws(BackboneError) -> [(name: String, path: FilePath)] {
+        let network: Data
+        do {
+            network = try Data(contentsOf: URL(fileURLWithPath: path.string), options: .alwaysMapped)
+        } catch {
+            throw .unreadable(path, error.localizedDescription)
+        }
+        let locations: [FilePath]
+        do {
+            locations = try ONNXExternalData.locations(in: network)
+        } catch {
+            switch error {
+            case .malformed: throw .unreadable(path, "its protobuf is cut short or damaged")
+            case .outside(let location):
+                throw .badExternalData(path, "\(quoted(location)), which is not inside the network's folder")
+            }
+        }
+        var files: [(name: String, path: FilePath)] = []
+        for location in locations {
+            let file = path.removingLastComponent().pushing(location)
+            guard FileSystem.kind(of: file) == .file else {
+                throw .badExternalData(path, "\(quoted(location.string)), and there is no such file beside it")
+            }
+            files.append((location.string, file))
+        }
+        return files
     }
 
     /// All files below a folder in the order of their names, links followed.

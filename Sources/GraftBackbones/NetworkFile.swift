@@ -16,10 +16,12 @@ public struct NetworkFile: Sendable {
     /// - Parameters:
     ///   - path: A SavedModel folder, or an `.onnx`, `.tflite` or OpenVINO `.xml` file.
     ///   - facts: What is known of it from elsewhere; a sidecar beside the network comes before that.
-    /// - Throws: `BackboneError` when there is none, or it cannot be read.
+    /// - Throws: `BackboneError` when there is none, or it cannot be read, or files that belong to it are missing.
     public init(_ path: FilePath, facts: NetworkFacts? = nil) throws(BackboneError) {
         self.facts = facts
         (format, self.path) = try NetworkFormat.detect(path)
+        // Before OpenVINO opens what the network names.
+        _ = try NetworkDigest.files(of: self.path, format: format)
         sidecar = try BackboneSidecar.read(for: self.path, format: format)
         do {
             network = try Network(path: self.path)

@@ -83,14 +83,11 @@ final class Network: @unchecked Sendable {  // OpenVINO only reads it from here 
         options.pooled_axis_count = plan.pooledAxes.count
         let made: OpaquePointer? = plan.device.withCString { device in
             plan.precision.openVINOName.withCString { precision in
-                plan.cacheDirectory.withOptionalCString { directory in
-                    plan.layer.withOptionalCString { layer in
-                        options.device = device
-                        options.precision = precision
-                        options.cache_directory = directory
-                        options.layer = layer
-                        return graft_ov_executable_create(handle, &options)
-                    }
+                plan.layer.withOptionalCString { layer in
+                    options.device = device
+                    options.precision = precision
+                    options.layer = layer
+                    return graft_ov_executable_create(handle, &options)
                 }
             }
         }
@@ -113,6 +110,16 @@ final class Executable: @unchecked Sendable {  // OpenVINO's compiled networks m
     /// How many requests keep the device busy.
     let requestCount: Int
 
+    /// Takes up a compiled network that was exported for the same device and precision.
+    ///
+    /// OpenVINO does not notice bytes that were changed: what is given here must be known to be whole.
+    convenience init(exported bytes: [UInt8], device: String, precision: Precision) throws(OpenVINOFailure) {
+        let made = bytes.withUnsafeBufferPointer {
+            graft_ov_executable_import($0.baseAddress, $0.count, device, precision.openVINOName)
+        }
+        self.init(handle: try OpenVINO.check(made))
+    }
+
     fileprivate init(handle: OpaquePointer) {
         self.handle = handle
         featureCount = graft_ov_executable_feature_count(handle)
@@ -120,6 +127,11 @@ final class Executable: @unchecked Sendable {  // OpenVINO's compiled networks m
     }
 
     deinit { graft_ov_executable_free(handle) }
+
+    /// Writes the compiled network to a file.
+    func export(to path: FilePath) throws(OpenVINOFailure) {
+        try OpenVINO.check(path.withPlatformString { graft_ov_executable_export(handle, $0) })
+    }
 
     func makeRequest() throws(OpenVINOFailure) -> InferenceRequest {
         InferenceRequest(

@@ -46,11 +46,12 @@ struct TrainingSession {
         }
 
         let saveStart = clock.now
-        try await run.save(to: output, backbone: storage, cacheDirectory: options.cache.compiledNetworks)
+        let verification = try await run.save(
+            to: output, backbone: storage, cacheDirectory: options.cache.compiledNetworks)
         let end = clock.now
         reporter.finish(
             TrainingSummary(
-                run: run, bundle: output.string, bundleSize: FolderSize.bytes(of: output),
+                run: run, bundle: output.string, bundleSize: FolderSize.bytes(of: output), verification: verification,
                 times: TrainingSummary.Times(
                     total: end - start, backbone: backboneTime, read: run.durations.read,
                     extract: run.durations.extract, train: run.durations.train, save: end - saveStart)))

@@ -29,7 +29,7 @@ public struct CacheDirectory: Sendable, Hashable {
     /// The store of feature vectors.
     public var features: FeatureStore { FeatureStore(directory: path.appending("features")) }
 
-    /// Where OpenVINO keeps compiled networks.
+    /// Where compiled networks are kept.
     public var compiledNetworks: FilePath { path.appending("compiled") }
 
     /// Makes the directory where it is missing.
@@ -46,7 +46,7 @@ public struct CacheDirectory: Sendable, Hashable {
         }
     }
 
-    /// Where OpenVINO keeps compiled networks, made where it is missing; nil where nothing can be written.
+    /// Where compiled networks are kept, made where it is missing; nil where nothing can be written.
     ///
     /// For work that does well without: a classifier answers on a read-only system too.
     public func writableCompiledNetworks() -> FilePath? {

@@ -60,7 +60,7 @@ public struct FeatureExtractor: Sendable {
         var failures: [ContentDigest: String] = [:]
         if !missing.isEmpty || set.damagedCount > 0 {
             let writer = FeatureWriter(directory: set.directory, dimension: backbone.featureCount)
-            try await set.salvage(into: writer)
+            try set.removeDamage()
             failures = try await compute(missing, writer: writer, progress: progress)
             set = try store.open(recipe, of: backbone)
         }

@@ -39,6 +39,8 @@ struct FeatureSegment {
     struct Content {
         /// Where the features of each image begin, in bytes.
         var offsets: [(digest: ContentDigest, offset: Int)] = []
+        /// Where the same records are as a whole, in bytes.
+        var records: [Range<Int>] = []
         /// Records that are there and wrong.
         var damagedCount = 0
     }
@@ -60,6 +62,7 @@ struct FeatureSegment {
                     let digest = ContentDigest(bytes: body.prefix(digestSize))
                 {
                     content.offsets.append((digest, start + digestSize))
+                    content.records.append(start..<start + size)
                 } else {
                     content.damagedCount += 1
                 }

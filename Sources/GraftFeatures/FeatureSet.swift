@@ -11,8 +11,14 @@ struct FeatureSet: Sendable {
     let damagedCount: Int
     private let segments: [Data]
     private let places: [ContentDigest: StoredFeatures.Place]
-    /// Files with damaged records, to be replaced.
-    private let damagedFiles: [FilePath]
+    private let damagedFiles: [DamagedFile]
+
+    /// A file with damaged records, and what else it holds.
+    private struct DamagedFile {
+        let path: FilePath
+        let data: Data
+        let soundRecords: [Range<Int>]
+    }
 
     /// Opens the features in a directory, which is made if need be.
     init(directory: FilePath, dimension: Int) throws {
@@ -22,7 +28,7 @@ struct FeatureSet: Sendable {
         var segments: [Data] = []
         var places: [ContentDigest: StoredFeatures.Place] = [:]
         var damagedCount = 0
-        var damagedFiles: [FilePath] = []
+        var damagedFiles: [DamagedFile] = []
         let names = try FileManager.default.contentsOfDirectory(atPath: directory.string).sorted()
         for name in names where FilePath(name).extension == FeatureSegment.fileExtension {
             let file = directory.appending(name)
@@ -31,14 +37,16 @@ struct FeatureSet: Sendable {
                 continue
             }
             guard let content = FeatureSegment.scan(data, dimension: dimension) else {
-                damagedFiles.append(file)
+                damagedFiles.append(DamagedFile(path: file, data: data, soundRecords: []))
                 damagedCount += 1
                 continue
             }
             for (digest, offset) in content.offsets {
                 places[digest] = StoredFeatures.Place(segment: segments.count, offset: offset)
             }
-            if content.damagedCount > 0 { damagedFiles.append(file) }
+            if content.damagedCount > 0 {
+                damagedFiles.append(DamagedFile(path: file, data: data, soundRecords: content.records))
+            }
             damagedCount += content.damagedCount
             segments.append(data)
         }
@@ -61,15 +69,26 @@ struct FeatureSet: Sendable {
         return StoredFeatures(dimension: dimension, segments: segments, rows: rows)
     }
 
-    /// Moves the sound records of damaged files to the writer's file and removes those files.
-    func salvage(into writer: FeatureWriter) async throws {
-        guard !damagedFiles.isEmpty else { return }
-        for (digest, place) in places {
-            let row = StoredFeatures(dimension: dimension, segments: segments, rows: [place])
-            try await writer.append(row[0], of: digest)
-        }
+    /// Replaces each damaged file by one that holds its sound records and nothing else.
+    ///
+    /// Another process may do the same at the same time: both write the same content, and neither needs to find the file.
+    ///
+    /// - Throws: `FeatureError.cannotWrite`.
+    func removeDamage() throws(FeatureError) {
         for file in damagedFiles {
-            try FileManager.default.removeItem(atPath: file.string)
+            do {
+                if file.soundRecords.isEmpty {
+                    try FileManager.default.removeItem(atPath: file.path.string)
+                } else {
+                    var content = Data(FeatureSegment.header(dimension: dimension))
+                    for record in file.soundRecords { content += file.data[record] }
+                    try content.write(to: URL(fileURLWithPath: file.path.string), options: .atomic)
+                }
+            } catch CocoaError.fileNoSuchFile {
+                continue
+            } catch {
+                throw .cannotWrite(file.path, error.systemReason)
+            }
         }
     }
 }

@@ -44,14 +44,10 @@ public struct FeatureStore: Sendable {
         let directory: FilePath
     }
 
-    /// All that the store holds, latest first.
+    /// All that the store holds and can say what it is, latest first.
     public func entries() -> [Entry] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.string)) ?? []
-        return names.compactMap { name -> Entry? in
-            let place = directory.appending(name)
-            guard let json = FileManager.default.contents(atPath: place.appending(Self.descriptionName).string),
-                let description = try? JSONDecoder().decode(Description.self, from: json)
-            else { return nil }
+        places.compactMap { place -> Entry? in
+            guard let description = Self.description(of: place) else { return nil }
             let names = (try? FileManager.default.contentsOfDirectory(atPath: place.string)) ?? []
             let segments = names.filter { FilePath($0).extension == FeatureSegment.fileExtension }.compactMap {
                 try? FileManager.default.attributesOfItem(atPath: place.appending($0).string)
@@ -68,17 +64,32 @@ public struct FeatureStore: Sendable {
         .sorted { $0.lastUsed > $1.lastUsed }
     }
 
-    /// Removes everything that the store holds.
+    /// How many of the store's folders have lost what says what they are, so that `entries` leaves them out.
+    ///
+    /// Their features are still used, and the next training that uses them writes it again.
+    public var undescribedCount: Int {
+        places.count { Self.description(of: $0) == nil }
+    }
+
+    /// Removes everything that the store holds, whatever state it is in.
     ///
     /// - Throws: `FeatureError.cannotWrite`.
     public func clear() throws {
-        for entry in entries() {
+        for place in places {
             do {
-                try FileManager.default.removeItem(atPath: entry.directory.string)
+                try FileManager.default.removeItem(atPath: place.string)
+            } catch CocoaError.fileNoSuchFile {
+                continue
             } catch {
-                throw FeatureError.cannotWrite(entry.directory, error.systemReason)
+                throw FeatureError.cannotWrite(place, error.systemReason)
             }
         }
+    }
+
+    /// The store's folders, which are named by the keys of recipes; anything else there is not the store's.
+    private var places: [FilePath] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.string)) ?? []
+        return names.filter { ContentDigest($0) != nil }.map { directory.appending($0) }
     }
 
     private static let descriptionName = "recipe.json"
@@ -90,9 +101,18 @@ public struct FeatureStore: Sendable {
         let dimension: Int
     }
 
+    /// What is written beside the features in a folder; nil where that is missing or damaged.
+    private static func description(of place: FilePath) -> Description? {
+        guard let json = FileManager.default.contents(atPath: place.appending(descriptionName).string),
+            let description = try? JSONDecoder().decode(Description.self, from: json), description.dimension > 0
+        else { return nil }
+        return description
+    }
+
     private func write(_ description: Description, to place: FilePath) throws {
         let file = place.appending(Self.descriptionName)
-        guard !FileManager.default.fileExists(atPath: file.string) else { return }
+        // A copy of the backbone may be called otherwise; its features are the same.
+        guard Self.description(of: place)?.recipe != description.recipe else { return }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         try encoder.encode(description).write(to: URL(fileURLWithPath: file.string), options: .atomic)

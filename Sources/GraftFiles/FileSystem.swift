@@ -97,7 +97,20 @@ package enum FileSystem {
         }
     }
 
+    /// Renames a file or folder; a file, or an empty folder, that is there is replaced.
+    ///
+    /// - Throws: The system's reason.
+    package static func rename(_ source: FilePath, to destination: FilePath) throws(Errno) {
+        let status = source.withPlatformString { source in
+            destination.withPlatformString { destination in systemRename(source, destination) }
+        }
+        if status != 0 { throw Errno(rawValue: errno) }
+    }
+
     private static func bytes(ofPlatformString string: UnsafePointer<CChar>) -> [UInt8] {
         Array(UnsafeRawBufferPointer(start: string, count: strlen(string)))
     }
 }
+
+/// The call of the operating system, under another name than the method that wraps it.
+private let systemRename = rename

@@ -4,6 +4,7 @@
 #include "graft_openvino.h"
 #include "handles.hpp"
 
+#include <fstream>
 #include <sstream>
 
 #include <openvino/core/preprocess/pre_post_process.hpp>
@@ -52,6 +53,15 @@ std::shared_ptr<ov::Model> prepared(const ov::Model &original, const graft_ov_op
     return processor.build();
 }
 
+ov::AnyMap properties(const char *precision) {
+    return {
+        ov::hint::inference_precision(ov::element::Type(std::string(precision))),
+        // Several requests at once, one image each: measured faster on CPUs than larger batches, no padding of a
+        // last short batch, and a feature vector cannot depend on which images it was computed beside.
+        ov::hint::performance_mode(ov::hint::PerformanceMode::THROUGHPUT),
+    };
+}
+
 } // namespace
 
 graft_ov_executable *graft_ov_executable_create(const graft_ov_network *network, const graft_ov_options *options) {
@@ -63,16 +73,28 @@ graft_ov_executable *graft_ov_executable_create(const graft_ov_network *network,
             found << "the features have shape " << shape << " where [1, D] is needed";
             throw std::runtime_error(found.str());
         }
-        ov::AnyMap properties{
-            ov::hint::inference_precision(ov::element::Type(std::string(options->precision))),
-            // Several requests at once, one image each: measured faster on CPUs than larger batches, no padding of a
-            // last short batch, and a feature vector cannot depend on which images it was computed beside.
-            ov::hint::performance_mode(ov::hint::PerformanceMode::THROUGHPUT),
-        };
-        if (options->cache_directory != nullptr) {
-            properties.insert(ov::cache_dir(options->cache_directory));
-        }
-        return new graft_ov_executable{graft::core().compile_model(model, options->device, properties)};
+        return new graft_ov_executable{
+            graft::core().compile_model(model, options->device, properties(options->precision))};
+    });
+}
+
+int graft_ov_executable_export(graft_ov_executable *executable, const char *path) {
+    return graft::guarded(-1, [&] {
+        std::ofstream file(path, std::ios::binary | std::ios::trunc);
+        executable->compiled.export_model(file);
+        file.close();
+        if (!file) throw std::runtime_error("the compiled network could not be written whole");
+        return 0;
+    });
+}
+
+graft_ov_executable *graft_ov_executable_import(const uint8_t *bytes, size_t count, const char *device,
+                                                const char *precision) {
+    return graft::guarded<graft_ov_executable *>(nullptr, [&] {
+        // A tensor that owns the bytes: the network goes on reading its weights there.
+        ov::Tensor blob(ov::element::u8, {count});
+        std::memcpy(blob.data<uint8_t>(), bytes, count);
+        return new graft_ov_executable{graft::core().import_model(blob, device, properties(precision))};
     });
 }
 

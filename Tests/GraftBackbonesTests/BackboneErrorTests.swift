@@ -48,7 +48,7 @@ struct BackboneErrorTests {
     func damaged() async throws {
         try await withTemporaryFolder { folder in
             var generator = SeededGenerator(seed: 1)
-            for name in ["plain.onnx", "vector.tflite", "vector.xml"] {
+            for name in ["plain.onnx", "external.onnx", "vector.tflite", "vector.xml"] {
                 let original = try Data(contentsOf: URL(fileURLWithPath: NetworkFixtures.path(name).string))
                 for round in 0..<12 {
                     var bytes = original

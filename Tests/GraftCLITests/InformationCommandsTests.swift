@@ -37,6 +37,23 @@ struct InformationCommandsTests {
         }
     }
 
+    @Test("cache tells of damaged features, and clears them too")
+    func damagedCache() async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare()
+            #expect(try graft.train("--quiet").status == 0)
+            let features = folder.appending("cache").appending("features")
+            let names = try FileManager.default.contentsOfDirectory(atPath: features.string)
+            let place = features.appending(try #require(names.first))
+            try Data("junk".utf8).write(to: URL(fileURLWithPath: place.appending("recipe.json").string))
+            let shown = try graft("cache").output
+            #expect(shown.contains("description is damaged: 1.") && shown.contains("kB"))
+            #expect(try graft("cache", "--clear").output.hasPrefix("Cleared "))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: features.string).isEmpty)
+        }
+    }
+
     @Test("doctor tells the versions, and what is wrong with the cache")
     func doctor() async throws {
         try await withTemporaryFolder { folder in

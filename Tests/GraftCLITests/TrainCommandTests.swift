@@ -22,7 +22,24 @@ struct TrainCommandTests {
             #expect(lines.filter { $0.wholeMatch(of: epoch) != nil }.count == 10)
             #expect(lines.contains { $0.hasPrefix("Best epoch: ") })
             #expect(lines.last?.hasPrefix("Total ") == true)
+            // So few images that each goes the whole way again.
+            let check = "; loaded again, it scores the 9 validation images alike, from the file on."
+            #expect(lines.contains { $0.hasPrefix("Saved sample.graft ") && $0.hasSuffix(check) })
             #expect(!result.output.contains("\u{1B}") && !result.output.contains("\r"))
+        }
+    }
+
+    @Test("says of how many images the saved bundle has been checked, and how far")
+    func checkedImages() async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare(perClass: 14)
+            let result = try graft(
+                "train", "--train", "train", "--backbone", GraftProgram.network, "--epochs", "1", "--validation-split",
+                "0.5")
+            #expect(
+                result.output.contains(
+                    "loaded again, its head scores the 21 validation images alike, and 16 of them from the file on."))
         }
     }
 

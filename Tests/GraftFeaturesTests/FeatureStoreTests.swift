@@ -29,6 +29,90 @@ struct FeatureStoreTests {
         }
     }
 
+    @Test("does not grow when damage in it is made good, and leaves whole files as they are")
+    func damageDoesNotGrow() async throws {
+        try await withTemporaryFolder { folder in
+            let store = folder.appending("store")
+            let images = try FeatureFixtures.writeImages(12, in: folder)
+            let extractor = try await FeatureFixtures.extractor(store: store)
+            _ = try await extractor.extract(Array(images.prefix(5)))
+            let damaged = try #require(try FeatureFixtures.segments(in: store).first)
+            _ = try await extractor.extract(images)
+            let whole = try #require(try FeatureFixtures.segments(in: store).first { $0 != damaged })
+            let untouched = try Data(contentsOf: URL(fileURLWithPath: whole.string))
+            var bytes = try Data(contentsOf: URL(fileURLWithPath: damaged.string))
+            bytes[100] ^= 0x10
+            try bytes.write(to: URL(fileURLWithPath: damaged.string), options: .atomic)
+
+            #expect(try await extractor.extract(images).computedCount == 1)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: whole.string)) == untouched)
+            let entry = try #require(FeatureStore(directory: store).entries().first)
+            #expect(entry.imageCount == 12)
+            // Three headers and twelve records, each once.
+            #expect(entry.size == 3 * 16 + 12 * 72)
+        }
+    }
+
+    @Test("with damage serves several trainings at once")
+    func damageAtOnce() async throws {
+        try await withTemporaryFolder { folder in
+            let images = try FeatureFixtures.writeImages(8, in: folder)
+            for round in 0..<10 {
+                let store = folder.appending("store-\(round)")
+                let extractor = try await FeatureFixtures.extractor(store: store)
+                let whole = try await extractor.extract(images).features
+                let expected = (0..<8).map { whole[$0] }
+                let segment = try #require(try FeatureFixtures.segments(in: store).first)
+                // Every second time, nothing in the file is sound.
+                var bytes = try Data(contentsOf: URL(fileURLWithPath: segment.string))
+                bytes[round.isMultiple(of: 2) ? 100 : 3] ^= 0x10
+                try bytes.write(to: URL(fileURLWithPath: segment.string), options: .atomic)
+                try await withThrowingTaskGroup(of: [[Float]].self) { group in
+                    for _ in 0..<6 {
+                        group.addTask {
+                            let features = try await extractor.extract(images).features
+                            return (0..<8).map { features[$0] }
+                        }
+                    }
+                    for try await found in group { #expect(found == expected) }
+                }
+            }
+        }
+    }
+
+    @Test(
+        "whose description was damaged still has its features, describes them again, and can be cleared",
+        arguments: ["junk", "", #"{"dimension": -10}"#])
+    func damagedDescription(text: String) async throws {
+        try await withTemporaryFolder { folder in
+            let store = FeatureStore(directory: folder.appending("store"))
+            let images = try FeatureFixtures.writeImages(3, in: folder)
+            let extractor = try await FeatureFixtures.extractor(store: store.directory)
+            _ = try await extractor.extract(images)
+            let entries = store.entries()
+            let segment = try #require(try FeatureFixtures.segments(in: store.directory).first)
+            let recipe = URL(fileURLWithPath: segment.removingLastComponent().appending("recipe.json").string)
+            let sound = try String(contentsOf: recipe, encoding: .utf8)
+            let damaged =
+                text.contains("dimension")
+                ? sound.replacingOccurrences(of: #""dimension" : 8"#, with: #""dimension" : -10"#) : text
+            #expect(damaged != sound)
+
+            try Data(damaged.utf8).write(to: recipe)
+            #expect(store.entries().isEmpty)
+            #expect(store.undescribedCount == 1)
+            #expect(try await extractor.extract(images).computedCount == 0)
+            #expect(store.entries() == entries)
+            #expect(store.undescribedCount == 0)
+
+            try Data(damaged.utf8).write(to: recipe)
+            let mine = store.directory.appending("mine")
+            try FileManager.default.createDirectory(atPath: mine.string, withIntermediateDirectories: true)
+            try store.clear()
+            #expect(try FileManager.default.contentsOfDirectory(atPath: store.directory.string) == ["mine"])
+        }
+    }
+
     @Test("goes on after a process that was killed anywhere in its writing")
     func tornEnd() async throws {
         try await withTemporaryFolder { folder in

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("A classifier bundle")
 struct ClassifierBundleTests {
-    @Test("loaded again gives the same answers, wherever it is moved", arguments: ["vector.xml", "plain.onnx", "map"])
+    @Test(
+        "loaded again gives the same answers, wherever it is moved",
+        arguments: ["vector.xml", "plain.onnx", "external.onnx", "map"])
     func roundTrip(network: String) async throws {
         try await withTemporaryFolder { folder in
             let sample = try await TrainedSample(in: folder)
@@ -13,10 +15,10 @@ struct ClassifierBundleTests {
             try FileManager.default.createDirectory(
                 atPath: source.removingLastComponent().string, withIntermediateDirectories: true)
             try FileManager.default.copyItem(atPath: NetworkFixtures.path(network).string, toPath: source.string)
-            if network.hasSuffix("xml") {
-                let weights = source.removingLastComponent().appending("vector.bin")
+            if let weights = ["vector.xml": "vector.bin", "external.onnx": "external.onnx.data"][network] {
                 try FileManager.default.copyItem(
-                    atPath: NetworkFixtures.path("vector.bin").string, toPath: weights.string)
+                    atPath: NetworkFixtures.path(weights).string,
+                    toPath: source.removingLastComponent().appending(weights).string)
             }
             let options = BackboneOptions(imageSize: network.hasSuffix("onnx") ? ImageSize(40) : nil)
             let run = try await ImageClassifier.train(
@@ -88,7 +90,9 @@ struct ClassifierBundleTests {
                 backbone: Backbone(network, options: BackboneOptions(imageSize: ImageSize(32))),
                 options: sample.options(epochs: 1))
             let bundle = folder.appending("sample.graft")
-            try await run.save(to: bundle, backbone: .reference)
+            let verification = try await run.save(to: bundle, backbone: .reference)
+            #expect(!verification.usesValidationImages)
+            #expect(verification.imageCount == sample.training.images.count)
             #expect(try contents(of: bundle).keys.sorted() == ["classifier.json", "head.safetensors"])
             _ = try await ImageClassifier(contentsOf: bundle)
 

@@ -21,6 +21,12 @@ struct CacheCommand: AsyncParsableCommand {
         }
         let entries = directory.features.entries()
         Terminal.write("\(directory.path): \(FolderSize.bytes(of: directory.path).byteText)")
+        let undescribed = directory.features.undescribedCount
+        if undescribed > 0 {
+            Terminal.write(
+                "Feature folders whose description is damaged: \(undescribed). The next training that uses one mends it, and "
+                    + "'graft cache --clear' removes it.")
+        }
         guard !entries.isEmpty else { return }
         var rows = [["backbone", "images", "features", "pixels", "precision", "size", "last used"]]
         rows += entries.map { entry in

@@ -44,9 +44,8 @@ struct TextReporter: TrainingReporter {
     }
 
     func finish(_ result: TrainingSummary) {
-        let check =
-            result.run.evaluation.map { "; loaded again, it scores the \($0.count) validation images alike" } ?? ""
-        Terminal.write("Saved \(result.bundle) (\(result.bundleSize.byteText))\(check).")
+        Terminal.write(
+            "Saved \(result.bundle) (\(result.bundleSize.byteText)); loaded again, \(Self.text(result.verification)).")
         let times = result.times
         Terminal.write(
             "Total \(times.total.text): backbone \(times.backbone.text), reading files \(times.read.text), "
@@ -56,6 +55,15 @@ struct TextReporter: TrainingReporter {
     mutating func fail(_ error: any Error) {
         bar.clear()
         download.clear()
+    }
+
+    /// What a check of a bundle has found, and for how many images it holds.
+    private static func text(_ verification: BundleVerification) -> String {
+        let kind = verification.usesValidationImages ? "validation" : "training"
+        let images = "the \(verification.imageCount) \(kind) images alike"
+        return verification.fromFileCount == verification.imageCount
+            ? "it scores \(images), from the file on"
+            : "its head scores \(images), and \(verification.fromFileCount) of them from the file on"
     }
 
     static func line(_ metrics: EpochMetrics, of count: Int) -> String {

@@ -18,6 +18,7 @@ struct TrainingSummary {
     let run: TrainingRun
     let bundle: String
     let bundleSize: Int
+    let verification: BundleVerification
     let times: Times
 
     /// Where the time went.

@@ -36,8 +36,6 @@ typedef struct {
     const char *device;
     /// "f32", "bf16" or "f16".
     const char *precision;
-    /// Where compiled networks are kept; NULL for nowhere.
-    const char *cache_directory;
 } graft_ov_options;
 
 const char *graft_ov_last_error(void);
@@ -60,6 +58,12 @@ void graft_ov_network_free(graft_ov_network *network);
 int graft_ov_network_graph(const graft_ov_network *network, char **json);
 
 graft_ov_executable *graft_ov_executable_create(const graft_ov_network *network, const graft_ov_options *options);
+/// Writes the compiled network to a file, from which `graft_ov_executable_import` makes it again in less time.
+int graft_ov_executable_export(graft_ov_executable *executable, const char *path);
+/// Makes a compiled network from an exported one's bytes, which are copied. OpenVINO does not check them: bytes that were
+/// changed can give a network that answers wrongly.
+graft_ov_executable *graft_ov_executable_import(const uint8_t *bytes, size_t count, const char *device,
+                                                const char *precision);
 void graft_ov_executable_free(graft_ov_executable *executable);
 /// The length of a feature vector.
 size_t graft_ov_executable_feature_count(const graft_ov_executable *executable);
