@@ -39,6 +39,8 @@ let package = Package(
         .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        // cairo's flags are enough; librsvg's name one (-pthread) that SwiftPM refuses with a warning.
+        .systemLibrary(name: "CRSVG", pkgConfig: "cairo", providers: [.apt(["librsvg2-dev", "fonts-dejavu-core"])]),
         .systemLibrary(name: "COpenVINO", pkgConfig: "openvino"),
         .target(name: "OpenVINOBridge", dependencies: ["COpenVINO"]),
 
@@ -77,11 +79,13 @@ let package = Package(
             swiftSettings: strict),
         // Feature vectors to a trained head; knows nothing of images.
         .target(name: "GraftTraining", dependencies: ["CBLAS"], swiftSettings: strict),
+        // Charts as SVG and as pictures.
+        .target(name: "GraftPlots", dependencies: ["CRSVG", "GraftTraining"], swiftSettings: strict),
         // The face: train, save, load, classify, evaluate.
         .target(
             name: "Graft",
             dependencies: [
-                "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftHub", "GraftImages",
+                "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftHub", "GraftImages", "GraftPlots",
                 "GraftTraining", system, crypto,
             ],
             swiftSettings: strict),
@@ -144,6 +148,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GraftTrainingTests", dependencies: ["GraftTraining"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GraftPlotsTests", dependencies: ["GraftImages", "GraftPlots", "GraftTestSupport", "GraftTraining"],
             swiftSettings: strict),
         .testTarget(
             name: "GraftTests",

@@ -6,7 +6,8 @@ set -euo pipefail
 
 folder=$1
 here=$(cd "$(dirname "$0")" && pwd)
-packages=(pkg-config libturbojpeg0-dev libgd-dev libexif-dev libopenblas-dev libarchive-dev)
+packages=(pkg-config libturbojpeg0-dev libgd-dev libexif-dev libopenblas-dev libarchive-dev librsvg2-dev
+    fonts-dejavu-core)
 
 missing=()
 for package in "${packages[@]}"; do
