@@ -41,7 +41,8 @@ let package = Package(
         .target(name: "OpenVINOBridge", dependencies: ["COpenVINO"]),
 
         // Bytes to pixels.
-        .target(name: "GraftImages", dependencies: ["CTurboJPEG", "CGD", "CExif"], swiftSettings: strict),
+        .target(
+            name: "GraftImages", dependencies: ["CTurboJPEG", "CGD", "CExif", "GraftFiles"], swiftSettings: strict),
         // Files as the system gives them, and how messages name them.
         .target(name: "GraftFiles", dependencies: [system, crypto], swiftSettings: strict),
         // Which images there are, and the class of each.
@@ -53,7 +54,7 @@ let package = Package(
             swiftSettings: strict),
         // Pretrained networks: pixels to feature vectors.
         .target(
-            name: "GraftBackbones", dependencies: ["OpenVINOBridge", "GraftImages", system, crypto],
+            name: "GraftBackbones", dependencies: ["OpenVINOBridge", "GraftFiles", "GraftImages", system, crypto],
             swiftSettings: strict),
         // What names a backbone, to the files of that backbone on this machine.
         .target(
@@ -84,7 +85,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Images and a stand-in network that the project makes itself.
-        .target(name: "GraftDemo", dependencies: ["GraftImages", system], swiftSettings: strict),
+        .target(name: "GraftDemo", dependencies: ["GraftFiles", "GraftImages", system], swiftSettings: strict),
         .executableTarget(
             name: "GraftCLI",
             dependencies: [
