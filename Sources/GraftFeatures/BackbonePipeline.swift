@@ -5,7 +5,8 @@ internal import SystemPackage
 /// Images of any number through a backbone: decoded on all cores while the backbone computes, in bounded memory.
 ///
 /// A fixed number of workers each take an image, decode it, hand it to the device and wait without blocking a thread; so
-/// while some images are being computed others are being decoded, and never more are in memory than there are workers.
+/// while some images are being computed others are being decoded, and never more are in memory than there are workers. Large
+/// images are decoded one after another: what is decoded at once takes 512 MiB at most, unless one image alone takes more.
 public struct BackbonePipeline: Sendable {
     /// The backbone.
     public let backbone: Backbone
@@ -41,6 +42,7 @@ public struct BackbonePipeline: Sendable {
         handle: @escaping @Sendable (Int, Outcome) async throws -> Void
     ) async throws {
         let queue = IndexQueue(count: count)
+        let budget = DecodingBudget(limit: Self.decodingMemory)
         // Enough to keep the device's queue filled while every core may decode.
         let workerCount = min(count, backbone.concurrency + ProcessorCores.count)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -49,7 +51,7 @@ public struct BackbonePipeline: Sendable {
                     let session = try backbone.makeSession()
                     while let index = await queue.next() {
                         try Task.checkCancellation()
-                        switch pixels(of: index, load: load) {
+                        switch await pixels(of: index, load: load, budget: budget) {
                         case .success(let image):
                             try await handle(index, .features(session.featureVector(of: image)))
                         case .failure(let failure):
@@ -66,15 +68,28 @@ public struct BackbonePipeline: Sendable {
         let reason: String
     }
 
-    private func pixels(of index: Int, load: (Int) throws -> [UInt8]) -> Result<RGBImage, Unreadable> {
+    /// Enough for a photo of 12 megapixels on each of 14 cores.
+    private static let decodingMemory = 512 << 20
+
+    private func pixels(
+        of index: Int, load: (Int) throws -> [UInt8], budget: DecodingBudget
+    ) async -> Result<RGBImage, Unreadable> {
         do {
-            let size = (width: backbone.imageSize.width, height: backbone.imageSize.height)
-            return .success(try decoder.decode(try load(index), resizedTo: size, mode: resizeMode))
+            let bytes = try load(index)
+            let room = await budget.reserve(try decoder.decodingMemory(of: bytes))
+            let image = Result { () throws(ImageError) in try decode(bytes) }
+            await budget.release(room)
+            return .success(try image.get())
         } catch let error as ImageError {
             return .failure(Unreadable(reason: error.description))
         } catch {
             return .failure(Unreadable(reason: "\(error)"))
         }
+    }
+
+    private func decode(_ bytes: [UInt8]) throws(ImageError) -> RGBImage {
+        let size = (width: backbone.imageSize.width, height: backbone.imageSize.height)
+        return try decoder.decode(bytes, resizedTo: size, mode: resizeMode)
     }
 }
 
