@@ -183,6 +183,10 @@ struct BadInputTests {
             },
             arguments: Mistake.train + ["--skip-unreadable"], mentions: ["validation'", "--validation-split"]),
         Mistake(
+            testDescription: "a table that is not there", spoil: { _ in },
+            arguments: ["train", "--data", "labels.csv", "--backbone", GraftProgram.network],
+            mentions: ["The file 'labels.csv'"]),
+        Mistake(
             testDescription: "a table without its columns, whatever it is called",
             spoil: Mistake.write(Array("a,b\n1,2\n".utf8), "labels.txt"),
             arguments: ["train", "--train", "labels.txt", "--backbone", GraftProgram.network],

@@ -120,6 +120,9 @@ struct PredictCommandTests {
             let named = try graft.shell(
                 #"'\#(GraftProgram.executable.path)' predict sample.graft odd/$(printf 'f\377\376').png"#)
             #expect(named.status == 0, "\(named.errors)")
+            let bundle = try graft.shell("'\(GraftProgram.executable.path)' summary $(printf 'f\\377').graft")
+            #expect(bundle.status == 64)
+            #expect(bundle.errors.contains("f\\xFF.graft has a name that is not UTF-8"))
             #expect(named.output.contains("odd/f\\xFF\\xFE.png: red "))
         }
     }

@@ -35,6 +35,7 @@ struct DemoCommand: AsyncParsableCommand {
     private static let mostImages = 100_000
 
     func validate() throws {
+        try output.requireText()
         let counts = 1...Self.mostImages
         if !counts.contains(training) || !counts.contains(validation) {
             throw ValidationError("--training and --validation are at least 1 and at most \(Self.mostImages).")

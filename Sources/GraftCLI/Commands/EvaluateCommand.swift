@@ -28,6 +28,10 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @OptionGroup var cache: CacheFlags
 
+    func validate() throws {
+        try classifier.requireText()
+    }
+
     func run() async throws {
         let classifier = try await ImageClassifier(
             contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks())

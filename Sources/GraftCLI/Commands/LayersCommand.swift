@@ -15,6 +15,7 @@ struct LayersCommand: AsyncParsableCommand {
     var count: Int = 25
 
     func validate() throws {
+        try backbone.requireText()
         if count < 1 { throw ValidationError("--count is at least 1.") }
     }
 

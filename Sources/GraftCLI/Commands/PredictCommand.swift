@@ -33,6 +33,7 @@ struct PredictCommand: AsyncParsableCommand {
     @OptionGroup var cache: CacheFlags
 
     func validate() throws {
+        try classifier.requireText()
         if top < 1 { throw ValidationError("--top is at least 1.") }
     }
 

@@ -9,6 +9,10 @@ struct SummaryCommand: AsyncParsableCommand {
     @Argument(help: "The classifier.")
     var classifier: FilePath
 
+    func validate() throws {
+        try classifier.requireText()
+    }
+
     func run() async throws {
         let classifier = try await ImageClassifier(contentsOf: classifier)
         Terminal.write(classifier.summary.description)

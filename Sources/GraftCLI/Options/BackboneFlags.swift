@@ -8,6 +8,10 @@ struct BackboneFlags: ParsableArguments {
 
     @OptionGroup var input: NetworkInputFlags
 
+    func validate() throws {
+        try backbone.requireText()
+    }
+
     func load(cache: CacheDirectory) async throws -> Backbone {
         try await Backbone(backbone, options: try input.options(), cacheDirectory: cache.compiledNetworks)
     }

@@ -59,7 +59,7 @@ struct DataOptions: ParsableArguments {
     func load(seed: UInt64) async throws -> Loaded {
         var explanation: [String] = []
         var place = (training: train, validation: validation)
-        if let data, FileSystem.kind(of: data) == .file {
+        if let data, data.isTable {
             place = (data, nil)
         } else if let data {
             let layout = try DatasetLayout(of: data)
@@ -97,7 +97,7 @@ extension ImageDataset {
     /// Loads class folders, or the table where the path is a file.
     init(at path: FilePath, classes: [String]?) throws {
         self =
-            FileSystem.kind(of: path) == .file
+            path.isTable
             ? try LabelFile(path, classes: classes).load() : try ImageFolder(path, classes: classes).load()
     }
 
@@ -106,4 +106,15 @@ extension ImageDataset {
 
     /// The same, saying what the images are for.
     func lines(for purpose: String) -> [String] { ["\(summary.dropLast()) for \(purpose)."] + lines.dropFirst() }
+}
+
+extension FilePath {
+    /// Whether what is at the path is to be read as a table: a file is, whatever its name, and what is missing by its name.
+    fileprivate var isTable: Bool {
+        switch FileSystem.kind(of: self) {
+        case .file: true
+        case .unreachable: self.extension?.lowercased() == "csv"
+        case .directory, .special: false
+        }
+    }
 }

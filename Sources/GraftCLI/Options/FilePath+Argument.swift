@@ -8,6 +8,14 @@ extension FilePath: @retroactive ExpressibleByArgument {
         self.init(platformString: ArgumentText.decode(argument).map { CChar(bitPattern: $0) } + [0])
     }
 
+    /// Refuses a name that is not UTF-8: images and tables may have any, but what holds a network or a classifier is opened by
+    /// libraries that take text.
+    func requireText() throws {
+        guard String(validating: self) == nil else { return }
+        throw ValidationError(
+            "\(displayName) has a name that is not UTF-8, as only images, tables and their folders may. Rename it.")
+    }
+
     /// Completed by the shell as a file name.
     public static var defaultCompletionKind: CompletionKind { .file() }
 }
