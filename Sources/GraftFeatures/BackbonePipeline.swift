@@ -34,11 +34,13 @@ public struct BackbonePipeline: Sendable {
     ///
     /// - Parameters:
     ///   - count: How many images there are.
+    ///   - size: How many bytes the image of an index has, where that is known before it is loaded.
     ///   - load: Gives the bytes of the image of an index; it is called once for each, on several threads.
     ///   - handle: Takes what came of the image of an index; it is called in no particular order, on several threads.
     /// - Throws: `BackboneError`, `CancellationError`, and what `handle` throws.
     public func run(
-        count: Int, load: @escaping @Sendable (Int) throws -> [UInt8],
+        count: Int, size: @escaping @Sendable (Int) -> Int = { _ in 0 },
+        load: @escaping @Sendable (Int) throws -> [UInt8],
         handle: @escaping @Sendable (Int, Outcome) async throws -> Void
     ) async throws {
         let queue = IndexQueue(count: count)
@@ -51,7 +53,7 @@ public struct BackbonePipeline: Sendable {
                     let session = try backbone.makeSession()
                     while let index = await queue.next() {
                         try Task.checkCancellation()
-                        switch await pixels(of: index, load: load, budget: budget) {
+                        switch await pixels(of: index, size: size(index), load: load, budget: budget) {
                         case .success(let image):
                             try await handle(index, .features(session.featureVector(of: image)))
                         case .failure(let failure):
@@ -70,21 +72,24 @@ public struct BackbonePipeline: Sendable {
 
     /// Enough for a photo of 12 megapixels on each of 14 cores.
     private static let decodingMemory = 512 << 20
+    /// A file above this weighs in memory itself, and is read only when nothing else is being decoded.
+    private static let largeFile = 32 << 20
 
     private func pixels(
-        of index: Int, load: (Int) throws -> [UInt8], budget: DecodingBudget
+        of index: Int, size: Int, load: (Int) throws -> [UInt8], budget: DecodingBudget
     ) async -> Result<RGBImage, Unreadable> {
+        let isLarge = size > Self.largeFile
+        var room = isLarge ? await budget.reserve(Self.decodingMemory) : 0
+        let image: Result<RGBImage, Unreadable>
         do {
             let bytes = try load(index)
-            let room = await budget.reserve(try decoder.decodingMemory(of: bytes))
-            let image = Result { () throws(ImageError) in try decode(bytes) }
-            await budget.release(room)
-            return .success(try image.get())
-        } catch let error as ImageError {
-            return .failure(Unreadable(reason: error.description))
+            if !isLarge { room = await budget.reserve(try decoder.decodingMemory(of: bytes)) }
+            image = .success(try decode(bytes))
         } catch {
-            return .failure(Unreadable(reason: "\(error)"))
+            image = .failure(Unreadable(reason: "\(error)"))
         }
+        await budget.release(room)
+        return image
     }
 
     private func decode(_ bytes: [UInt8]) throws(ImageError) -> RGBImage {

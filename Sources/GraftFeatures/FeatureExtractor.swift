@@ -81,7 +81,7 @@ public struct FeatureExtractor: Sendable {
         _ images: [ImageFile], writer: FeatureWriter, progress: ProgressCounter
     ) async throws -> [ContentDigest: String] {
         let failures = FailureList()
-        try await pipeline.run(count: images.count) { index in
+        try await pipeline.run(count: images.count, size: { images[$0].path.fileSize }) { index in
             try images[index].path.readContents()
         } handle: { index, outcome in
             switch outcome {
