@@ -45,7 +45,8 @@ let package = Package(
         .target(name: "OpenVINOBridge", dependencies: ["COpenVINO"]),
 
         // Bytes to pixels.
-        .target(name: "GraftImages", dependencies: ["CTurboJPEG", "CGD", "CExif"], swiftSettings: strict),
+        .target(
+            name: "GraftImages", dependencies: ["CTurboJPEG", "CGD", "CExif", "GraftFiles"], swiftSettings: strict),
         // Files as the system gives them, and how messages name them.
         .target(name: "GraftFiles", dependencies: [system, crypto], swiftSettings: strict),
         // Which images there are, and the class of each.
@@ -90,7 +91,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Images and a stand-in network that the project makes itself.
-        .target(name: "GraftDemo", dependencies: ["GraftImages", system], swiftSettings: strict),
+        .target(name: "GraftDemo", dependencies: ["GraftFiles", "GraftImages", system], swiftSettings: strict),
         .executableTarget(
             name: "GraftCLI",
             dependencies: [

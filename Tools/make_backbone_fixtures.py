@@ -69,15 +69,23 @@ def save(network, name):
     return folder
 
 
-def onnx_network(name, classes=None):
-    """`[N, 3, H, W]` with any height and width, no normalization; ends in a vector, or in Gemm and Softmax."""
+def onnx_network(name, classes=None, subtracted=None):
+    """`[N, 3, H, W]` with any height and width; ends in a vector, or in Gemm and Softmax.
+
+    Subtracts a mean a channel first where one is given, as networks from Caffe do, and normalizes nothing otherwise.
+    """
     initializers = {
         "first": weights(6, 3, 3, 3),
         "second": weights(CHANNELS, 6, 3, 3),
         "bias": weights(CHANNELS),
     }
-    nodes = [
-        helper.make_node("Conv", ["image", "first"], ["a"], pads=[1, 1, 1, 1], strides=[2, 2], name="conv1"),
+    first_input, nodes = "image", []
+    if subtracted is not None:
+        initializers["mean"] = subtracted.reshape(1, 3, 1, 1)
+        nodes.append(helper.make_node("Sub", ["image", "mean"], ["centred"], name="subtract"))
+        first_input = "centred"
+    nodes += [
+        helper.make_node("Conv", [first_input, "first"], ["a"], pads=[1, 1, 1, 1], strides=[2, 2], name="conv1"),
         helper.make_node("Relu", ["a"], ["b"], name="relu1"),
         helper.make_node("Conv", ["b", "second", "bias"], ["c"], pads=[1, 1, 1, 1], strides=[2, 2], name="conv2"),
         helper.make_node("Relu", ["c"], ["d"], name="relu2"),
@@ -138,9 +146,10 @@ def main():
     openvino.save_model(openvino.Core().read_model(str(OUT / "vector")), OUT / "vector.xml", compress_to_fp16=False)
     golden["vector.xml"] = golden["vector"]
 
-    for name, classes in (("plain", None), ("classes", CLASSES)):
-        path = onnx_network(name, classes)
-        pixels = ((unit - mean) / std).transpose(0, 3, 1, 2)
+    # The last one takes bytes as they are, in the manner of Caffe.
+    for name, classes, subtracted in (("plain", None, None), ("classes", CLASSES, None), ("caffe", None, mean * 255)):
+        path = onnx_network(name, classes, subtracted)
+        pixels = ((unit - mean) / std if subtracted is None else images.astype(np.float32)).transpose(0, 3, 1, 2)
         model = onnx.load(path)
         model.graph.output.insert(0, helper.make_tensor_value_info("features", TensorProto.FLOAT, ["n", CHANNELS]))
         session = onnxruntime.InferenceSession(model.SerializeToString())

@@ -1,3 +1,4 @@
+internal import GraftFiles
 internal import GraftFeatures
 internal import GraftTraining
 internal import SystemPackage
@@ -34,7 +35,7 @@ struct BundleCheck: Sendable {
     func verify(_ loaded: ImageClassifier, savedAt path: FilePath) async throws -> BundleVerification {
         for (row, probabilities) in loaded.probabilities(ofRows: held.source).enumerated() {
             guard Self.agree(probabilities, self.probabilities[row]) else {
-                throw GraftError.verificationFailed(path, "its head scores \(files[row].path) differently")
+                throw GraftError.verificationFailed(path, "its head scores \(files[row].path.displayName) differently")
             }
         }
         let step = max(1, files.count / Self.pixelCheckCount)
@@ -48,7 +49,7 @@ struct BundleCheck: Sendable {
             }
             let (left, right) = (names(expected), names(found))
             guard left.allSatisfy({ abs($0.value - (right[$0.key] ?? .infinity)) <= Self.tolerance }) else {
-                throw GraftError.verificationFailed(path, "it sees \(result.path) differently")
+                throw GraftError.verificationFailed(path, "it sees \(result.path.displayName) differently")
             }
             position += 1
         }

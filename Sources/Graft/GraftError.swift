@@ -1,3 +1,4 @@
+internal import GraftFiles
 public import Foundation
 public import SystemPackage
 
@@ -19,6 +20,8 @@ public enum GraftError: Error, Equatable {
     case cannotWrite(FilePath, String)
     /// No readable image of the class is left to train on.
     case classWithoutImages(String)
+    /// No readable image is left to validate on; where the images were looked for, where that is known.
+    case noValidationImages(FilePath?)
     /// There is no image to work on.
     case noImages
     /// The image cannot be read; why.
@@ -32,30 +35,34 @@ extension GraftError: CustomStringConvertible, LocalizedError {
     public var description: String {
         switch self {
         case .notABundle(let path, let why):
-            "\(path) is not a classifier bundle: \(why). 'graft train --output \(path)' makes one."
+            "\(path.displayName) is not a classifier bundle: \(displayName(of: why)). 'graft train --output \(path.displayName)' makes one."
         case .damagedBundle(let path, let why):
-            "The bundle's file \(path) is damaged: \(why). Train again, or restore it from a copy."
+            "The bundle's file \(path.displayName) is damaged: \(displayName(of: why)). Train again, or restore it from a copy."
         case .newerBundle(let path, let version):
-            "\(path) has bundle format \(version), which this Graft (\(GraftVersion.current)) does not know: update Graft."
+            "\(path.displayName) has bundle format \(version), which this Graft (\(GraftVersion.current)) does not know: update Graft."
         case .backboneMissing(let bundle, let reference):
-            "\(bundle) refers to the backbone \(reference), which is not there: put it back, or train without "
+            "\(bundle.displayName) refers to the backbone \(reference.displayName), which is not there: put it back, or train without "
                 + "--backbone-by-reference so that the bundle holds it."
         case .backboneChanged(let path, let expected, let found):
-            "The backbone \(path) is not the one that the head was trained on: its SHA-256 is \(found), "
+            "The backbone \(path.displayName) is not the one that the head was trained on: its SHA-256 is \(found), "
                 + "expected \(expected). Restore the original, or train again."
         case .outputExists(let path):
-            "\(path) exists and is not a classifier bundle, or holds other things besides: choose another --output, or "
+            "\(path.displayName) exists and is not a classifier bundle, or holds other things besides: choose another --output, or "
                 + "remove it."
         case .cannotWrite(let path, let reason):
-            "\(path) cannot be written: \(reason)."
+            "\(path.displayName) cannot be written: \(displayName(of: reason))."
         case .classWithoutImages(let name):
-            "No readable image of class \"\(name)\" is left to train on: repair or add images, or remove the class."
+            "No readable image of class \"\(displayName(of: name))\" is left to train on: repair or add images, or remove the class."
+        case .noValidationImages(let source):
+            "No readable image is left to validate on\(source.map { " in \(quoted($0))" } ?? ""): add or repair images there, "
+                + "name another folder with --validation, or leave that out and hold out a share of the training images "
+                + "with --validation-split."
         case .noImages:
             "There is no image to work on."
         case .unreadableImage(let path, let reason):
-            "\(path) cannot be read: \(reason)"
+            "\(path.displayName) cannot be read: \(reason)"
         case .verificationFailed(let path, let what):
-            "The saved bundle \(path), loaded again, does not do what the trained classifier does: \(what). "
+            "The saved bundle \(path.displayName), loaded again, does not do what the trained classifier does: \(what). "
                 + "It was not kept; please report this."
         }
     }

@@ -20,7 +20,7 @@ extension ImageClassifier {
             let task = Task {
                 let ordered = OrderedOutput { continuation.yield($0) }
                 do {
-                    try await pipeline.run(count: paths.count) { index in
+                    try await pipeline.run(count: paths.count, size: { paths[$0].fileSize }) { index in
                         try paths[index].readContents()
                     } handle: { index, outcome in
                         let result: Result<Classification, GraftError> =

@@ -28,11 +28,16 @@ extension ImageClassifier {
         let clock = ContinuousClock()
         var durations = TrainingRun.Durations()
         for warning in try training.validateForTraining() { onEvent(.warning(warning.description)) }
+        if let validation, validation.images.isEmpty { throw GraftError.noValidationImages(validation.source) }
         onEvent(.began(TrainingBeginning(training: training, validation: validation, backbone: backbone)))
         if let doubt = backbone.scaling.doubt {
-            onEvent(
-                .warning(
-                    "Pixels are scaled to \(backbone.scaling), but \(doubt). Say --pixel-range (and --mean, --std)."))
+            let remedy =
+                switch backbone.scaling.source {
+                case .caller: "Leave out --pixel-range, --mean and --std, or correct them."
+                case .sidecar: "Correct the sidecar, or say --pixel-range (and --mean, --std)."
+                case .catalogue, .network, .convention: "Say --pixel-range (and --mean, --std)."
+                }
+            onEvent(.warning("Pixels are scaled to \(backbone.scaling), but \(doubt). \(remedy)"))
         }
 
         for doubt in backbone.doubts { onEvent(.warning("\(backbone.name) is not what it should be: \(doubt).")) }
@@ -59,6 +64,7 @@ extension ImageClassifier {
 
         let learned = try sources.labeled(extraction, validation: false)
         let held = try sources.labeled(extraction, validation: true)
+        if let validation, held.labels.isEmpty { throw GraftError.noValidationImages(validation.source) }
         if let empty = training.classes.indices.first(where: { !learned.labels.contains($0) }) {
             throw GraftError.classWithoutImages(training.classes[empty])
         }

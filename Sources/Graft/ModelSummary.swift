@@ -1,3 +1,4 @@
+internal import GraftFiles
 public import GraftTraining
 
 /// The table of a classifier's layers, with shapes and parameters, as Keras' `model.summary()` shows it.
@@ -43,7 +44,7 @@ extension ModelSummary: CustomStringConvertible {
     /// The table, ready to print.
     public var description: String {
         let header = ("Layer (type)", "Output shape", "Param #")
-        let cells = rows.map { ($0.layer, $0.outputShape, $0.parameterCount.grouped) }
+        let cells = rows.map { (displayName(of: $0.layer), $0.outputShape, $0.parameterCount.grouped) }
         let widths = (
             ([header.0] + cells.map(\.0)).map(\.count).max() ?? 0,
             ([header.1] + cells.map(\.1)).map(\.count).max() ?? 0,

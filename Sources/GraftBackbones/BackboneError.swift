@@ -1,3 +1,4 @@
+internal import GraftFiles
 public import Foundation
 public import SystemPackage
 
@@ -36,26 +37,27 @@ extension BackboneError: CustomStringConvertible, LocalizedError {
     public var description: String {
         switch self {
         case .notFound(let path):
-            "There is no backbone at \(path): give the path of a SavedModel folder, or of an .onnx, .tflite or OpenVINO .xml file."
+            "There is no backbone at \(path.displayName): give the path of a SavedModel folder, or of an .onnx, .tflite or OpenVINO .xml file."
         case .notANetwork(let path, let why):
-            "\(path) is not a network: \(why). Give a SavedModel folder, or an .onnx, .tflite or OpenVINO .xml file."
+            "\(path.displayName) is not a network: \(why). Give a SavedModel folder, or an .onnx, .tflite or OpenVINO .xml file."
         case .unreadable(let path, let detail):
-            "The network \(path) cannot be read; it may be damaged or incomplete: \(Self.firstLines(detail))"
+            "The network \(path.displayName) cannot be read; it may be damaged or incomplete: \(Self.firstLines(detail))"
         case .badExternalData(let path, let which):
-            "The network \(path) says that its weights are in \(which): put the files of the network together as they were made."
+            "The network \(path.displayName) says that its weights are in \(displayName(of: which)): put the files of the network together as they were made."
         case .badSidecar(let path, let why):
-            "The sidecar \(path) is not right: \(why)."
+            "The sidecar \(path.displayName) is not right: \(why)."
         case .notAnImageNetwork(let path, let found):
-            "The network \(path) does not take one batch of colour images: \(found)."
+            "The network \(path.displayName) does not take one batch of colour images: \(found)."
         case .wrongImageSize(let takes, let asked):
             "The network takes images of \(takes), not \(asked): leave --image-size out."
         case .noSuchLayer(let name, let candidates):
-            "The network has no layer \"\(name)\". Some that it has: \(candidates.joined(separator: ", ")). "
+            "The network has no layer \"\(displayName(of: name))\". Some that it has: "
+                + "\(displayName(of: candidates.joined(separator: ", "))). "
                 + "'graft layers' lists them all."
         case .notFeatures(let layer, let shape):
-            "The output of layer \"\(layer)\" has shape \(Self.text(shape)) and cannot be pooled to a vector: choose another with --layer."
+            "The output of layer \"\(displayName(of: layer))\" has shape \(Self.text(shape)) and cannot be pooled to a vector: choose another with --layer."
         case .noSuchDevice(let name, let available):
-            "There is no device \"\(name)\"; there is \(available.joined(separator: ", "))."
+            "There is no device \"\(displayName(of: name))\"; there is \(available.joined(separator: ", "))."
         case .unsupportedPrecision(let precision, let device):
             "\(device) does not compute in \(precision.rawValue): use --precision f32, or see 'graft devices'."
         case .notCompiled(let detail):
@@ -78,6 +80,6 @@ extension BackboneError: CustomStringConvertible, LocalizedError {
     private static func firstLines(_ detail: String) -> String {
         let lines = detail.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
         let telling = lines.filter { !$0.isEmpty && !$0.hasPrefix("Exception from") && !$0.hasPrefix("Check '") }
-        return (telling.isEmpty ? lines : telling).prefix(2).joined(separator: " ")
+        return displayName(of: (telling.isEmpty ? lines : telling).prefix(2).joined(separator: " "))
     }
 }

@@ -32,9 +32,11 @@ public struct BackboneSidecar: Sendable, Equatable {
         let location = location(for: path, format: format)
         guard let data = FileManager.default.contents(atPath: location.string) else { return nil }
         do {
-            return try BackboneSidecar(json: data)
+            return try JSONDecoder().decode(BackboneSidecar.self, from: data)
         } catch let problem as Problem {
             throw .badSidecar(location, problem.text)
+        } catch DecodingError.typeMismatch(_, let context) where context.codingPath.isEmpty {
+            throw .badSidecar(location, "it is not a JSON object")
         } catch {
             throw .badSidecar(location, "it is not JSON")
         }
@@ -43,47 +45,59 @@ public struct BackboneSidecar: Sendable, Equatable {
     private struct Problem: Error {
         let text: String
     }
+}
 
-    private init(json: Data) throws {
-        guard let object = try JSONSerialization.jsonObject(with: json) as? [String: Any] else {
-            throw Problem(text: "it is not a JSON object")
-        }
+extension BackboneSidecar: Decodable {
+    private struct Key: CodingKey, Hashable {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+
+        init?(intValue: Int) { nil }
+    }
+
+    /// Reads the JSON object.
+    public init(from decoder: any Decoder) throws {
+        let object = try decoder.container(keyedBy: Key.self)
         let known: Set<String> = ["pixel_range", "mean", "std", "layout", "image_size", "layer"]
-        if let unknown = object.keys.sorted().first(where: { !known.contains($0) }) {
+        if let unknown = object.allKeys.map(\.stringValue).sorted().first(where: { !known.contains($0) }) {
             throw Problem(text: "unknown key \"\(unknown)\"; known are \(known.sorted().joined(separator: ", "))")
         }
-        let range = try Self.numbers(object["pixel_range"], count: 2, key: "pixel_range")
-        let mean = try Self.numbers(object["mean"], count: 3, key: "mean")
-        let std = try Self.numbers(object["std"], count: 3, key: "std")
+        func value<Value: Decodable>(_ key: String, _ form: String, as type: Value.Type) throws -> Value? {
+            let key = Key(stringValue: key)
+            guard object.contains(key) else { return nil }
+            do {
+                return try object.decode(type, forKey: key)
+            } catch {
+                throw Problem(text: "\"\(key.stringValue)\" is \(form)")
+            }
+        }
+        func numbers(_ key: String, count: Int) throws -> [Float]? {
+            let form = "a list of \(count) numbers"
+            guard let numbers = try value(key, form, as: [Float].self) else { return nil }
+            guard numbers.count == count, numbers.allSatisfy(\.isFinite) else {
+                throw Problem(text: "\"\(key)\" is \(form)")
+            }
+            return numbers
+        }
+
+        let range = try numbers("pixel_range", count: 2)
+        let mean = try numbers("mean", count: 3)
+        let std = try numbers("std", count: 3)
         if range != nil || mean != nil || std != nil {
             let range = range ?? [0, 1]
             guard range[0] != range[1] else { throw Problem(text: "\"pixel_range\" has two equal numbers") }
             guard std?.contains(0) != true else { throw Problem(text: "\"std\" has a zero") }
             scaling = PixelScaling(range: range[0], range[1], mean: mean ?? [0, 0, 0], std: std ?? [1, 1, 1])
         }
-        if let value = object["layout"] {
-            guard let name = value as? String, let layout = TensorLayout(rawValue: name) else {
-                throw Problem(text: "\"layout\" is \"nhwc\" or \"nchw\"")
-            }
-            self.layout = layout
-        }
-        if let size = try Self.numbers(object["image_size"], count: 2, key: "image_size") {
+        layout = try value("layout", "\"nhwc\" or \"nchw\"", as: TensorLayout.self)
+        if let size = try numbers("image_size", count: 2) {
             guard let height = Int(exactly: size[0]), let width = Int(exactly: size[1]), height > 0, width > 0 else {
                 throw Problem(text: "\"image_size\" is a height and a width in whole pixels")
             }
             imageSize = ImageSize(height: height, width: width)
         }
-        if let value = object["layer"] {
-            guard let name = value as? String else { throw Problem(text: "\"layer\" is a name") }
-            layer = name
-        }
-    }
-
-    private static func numbers(_ value: Any?, count: Int, key: String) throws -> [Float]? {
-        guard let value else { return nil }
-        guard let numbers = value as? [NSNumber], numbers.count == count,
-            numbers.allSatisfy({ $0.floatValue.isFinite })
-        else { throw Problem(text: "\"\(key)\" is a list of \(count) numbers") }
-        return numbers.map(\.floatValue)
+        layer = try value("layer", "a name", as: String.self)
     }
 }

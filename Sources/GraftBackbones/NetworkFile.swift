@@ -112,6 +112,11 @@ public struct NetworkFile: Sendable {
         let size = ImageSize(
             height: own.0 > 0 ? own.0 : wanted.height, width: own.1 > 0 ? own.1 : wanted.width)
         if let asked = options.imageSize, asked != size { throw .wrongImageSize(takes: size, asked: asked) }
+        if options.imageSize == nil, let said = sidecar?.imageSize, said != size {
+            throw .badSidecar(
+                BackboneSidecar.location(for: path, format: format),
+                "\"image_size\" says \(said), and the network takes images of \(size) only")
+        }
         return (layout, size)
     }
 

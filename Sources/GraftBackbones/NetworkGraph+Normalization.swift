@@ -6,11 +6,6 @@ struct InputNormalization: Sendable, Equatable {
     var offset: [Float]
     /// The positions of the constants that it was read from.
     var nodes: Set<Int> = []
-
-    /// How wide the network's learned part sees the range from `low` to `high`, on average over the channels.
-    func span(low: Float, high: Float) -> Float {
-        scale.map { abs($0) * (high - low) }.reduce(0, +) / Float(scale.count)
-    }
 }
 
 extension NetworkGraph {

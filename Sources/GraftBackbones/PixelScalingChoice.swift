@@ -23,20 +23,22 @@ public struct PixelScalingChoice: Sendable, Equatable {
 
     /// Chooses the scaling for a network.
     ///
-    /// A network that normalizes its own pixels tells the range that it was made for: onto it, its normalization spreads
-    /// pixels over about 1 to 6, as in training; a range 255 times too wide or too narrow stands out.
+    /// A network that normalizes its own pixels tells the range that it was made for: from that one alone, black and white
+    /// come out of its normalization where networks are trained.
     static func choose(
         asked: PixelScaling?, sidecar: PixelScaling?, catalogue: PixelScaling? = nil,
         normalization: InputNormalization?, inputElement: String?, format: NetworkFormat
     ) -> PixelScalingChoice {
+        let said = asked ?? sidecar ?? catalogue
+        let teller: Source = asked != nil ? .caller : sidecar != nil ? .sidecar : .catalogue
         if inputElement == "u8" {
-            let doubt = asked == nil || asked == .bytes ? nil : "the network takes bytes, 0 to 255"
-            return PixelScalingChoice(scaling: asked ?? .bytes, source: asked == nil ? .network : .caller, doubt: doubt)
+            guard let said else { return PixelScalingChoice(scaling: .bytes, source: .network, doubt: nil) }
+            let doubt = said == .bytes ? nil : "the network takes bytes, 0 to 255"
+            return PixelScalingChoice(scaling: said, source: teller, doubt: doubt)
         }
-        if let said = asked ?? sidecar ?? catalogue {
+        if let said {
             return PixelScalingChoice(
-                scaling: said, source: asked != nil ? .caller : sidecar != nil ? .sidecar : .catalogue,
-                doubt: normalization.flatMap { doubt(about: said, normalization: $0) })
+                scaling: said, source: teller, doubt: normalization.flatMap { doubt(about: said, normalization: $0) })
         }
         if let normalization {
             let fitting = [PixelScaling.unit, .bytes].filter { doubt(about: $0, normalization: normalization) == nil }
@@ -51,10 +53,15 @@ public struct PixelScalingChoice: Sendable, Equatable {
     }
 
     private static func doubt(about scaling: PixelScaling, normalization: InputNormalization) -> String? {
-        let contrast = zip(normalization.scale, scaling.std).map { abs($0 / $1) }.reduce(0, +) / 3
-        let span = contrast * abs(scaling.high - scaling.low)
-        guard span < 0.5 || span > 20 else { return nil }
-        return "the network's own normalization would spread such pixels over \(span), where 1 to 6 is usual"
+        let landing = PixelLanding(of: scaling, in: normalization)
+        if scaling.mean != [0, 0, 0], normalization.offset != [0, 0, 0] {
+            return "the network subtracts a mean itself, so that pixels would be normalized twice, to "
+                + landing.description
+        }
+        if landing.isUsual { return nil }
+        return
+            "the network normalizes its pixels itself, and would turn such ones into \(landing.description), where 0 to "
+            + "1, -1 to 1 or about -2.2 to 2.7 is usual"
     }
 }
 

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Graft
 
-@main
 struct GraftCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "graft",

@@ -7,8 +7,8 @@ struct ClassFolders {
     private(set) var folders: [(name: String, path: FilePath)] = []
     /// How many of the files are images.
     private(set) var images = 0
-    /// How many of the files are no images.
-    private(set) var otherFiles = 0
+    /// The files that are no images.
+    private(set) var otherFiles: [FilePath] = []
 
     init(in directory: FilePath) throws(DataError) {
         switch FileSystem.kind(of: directory) {
@@ -24,7 +24,7 @@ struct ClassFolders {
             case .file where ImageSniffer.isCandidate(fileAt: path):
                 images += 1
             case .file, .special, .unreachable:
-                otherFiles += 1
+                otherFiles.append(path)
             }
         }
     }

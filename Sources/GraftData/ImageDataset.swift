@@ -9,8 +9,8 @@ public struct ImageDataset: Sendable, Hashable {
     public let images: [LabeledImage]
     /// The folder or the label file that the images come from, for messages; `nil` for a data set made in memory.
     public let source: FilePath?
-    /// How many visible files were passed over because they are no images.
-    public let skippedFiles: Int
+    /// The visible files that were passed over because they are no images of a known kind.
+    public let skippedFiles: [FilePath]
     /// How many images lie directly in the root folder, in no class folder, and were left out.
     public let strayImages: Int
     /// The classes that were found and left out because the caller's list of classes does not name them, sorted.
@@ -20,8 +20,8 @@ public struct ImageDataset: Sendable, Hashable {
 
     /// Creates a data set; each label must be an index into `classes`.
     public init(
-        classes: [String], images: [LabeledImage], source: FilePath? = nil, skippedFiles: Int = 0, strayImages: Int = 0,
-        ignoredClasses: [String] = [], warnings: [DatasetWarning] = []
+        classes: [String], images: [LabeledImage], source: FilePath? = nil, skippedFiles: [FilePath] = [],
+        strayImages: Int = 0, ignoredClasses: [String] = [], warnings: [DatasetWarning] = []
     ) {
         precondition(images.allSatisfy { classes.indices.contains($0.label) }, "a label is an index into the classes")
         self.classes = classes
@@ -59,12 +59,16 @@ public struct ImageDataset: Sendable, Hashable {
 extension ImageDataset: CustomStringConvertible {
     /// The summary, then a line for each thing left out or noticed.
     public var description: String {
-        var lines = [summary]
-        if skippedFiles > 0 {
-            lines.append(
-                "Passed over \(counted(skippedFiles, "file")) that \(skippedFiles == 1 ? "is no image" : "are no images")."
-            )
-        }
-        return (lines + warnings.map(\.description)).joined(separator: "\n")
+        ([summary] + (passedOver.map { [$0] } ?? []) + warnings.map(\.description)).joined(separator: "\n")
+    }
+
+    /// How many files were passed over and which, in a line; nil where there are none.
+    public var passedOver: String? {
+        if skippedFiles.isEmpty { return nil }
+        let shown = 3
+        let names = skippedFiles.prefix(shown).map(quoted).joined(separator: ", ")
+        let rest = skippedFiles.count > shown ? " and \(skippedFiles.count - shown) more" : ""
+        return "Passed over \(counted(skippedFiles.count, "file")) that "
+            + (skippedFiles.count == 1 ? "is no image" : "are no images") + " of a known kind: \(names)\(rest)."
     }
 }

@@ -5,8 +5,8 @@ internal import SystemPackage
 struct ImageSearch {
     /// The images, sorted by the bytes of their paths.
     private(set) var images: [FilePath] = []
-    /// How many visible files were passed over.
-    private(set) var skippedFiles = 0
+    /// The visible files that were passed over.
+    private(set) var skippedFiles: [FilePath] = []
 
     /// Searches `folder`, never climbing back into `root` or a directory above it.
     init(in folder: FilePath, below root: FilePath) throws(DataError) {
@@ -26,7 +26,7 @@ struct ImageSearch {
                 case .file where ImageSniffer.isCandidate(fileAt: path): images.append(path)
                 // A link to nothing: kept as an image that cannot be read, so that it is reported.
                 case .unreachable where ImageSniffer.hasImageExtension(path): images.append(path)
-                case .file, .special, .unreachable: skippedFiles += 1
+                case .file, .special, .unreachable: skippedFiles.append(path)
                 }
             }
         }

@@ -1,3 +1,4 @@
+internal import GraftFiles
 public import Foundation
 public import GraftImages
 public import SystemPackage
@@ -19,13 +20,13 @@ extension DemoError: CustomStringConvertible, LocalizedError {
     public var description: String {
         switch self {
         case .cannotOpenFolder(let path, let detail):
-            "the folder \(path) cannot be made or read: \(detail). Choose a folder that you may write to."
+            "the folder \(path.displayName) cannot be made or read: \(detail). Choose a folder that you may write to."
         case .cannotWrite(let path, let detail):
-            "the file \(path) cannot be written: \(detail). Choose a folder that you may write to and that has room."
+            "the file \(path.displayName) cannot be written: \(detail). Choose a folder that you may write to and that has room."
         case .holdsSomethingElse(let path, let found):
-            "the folder \(path) holds \(found), which is none of the demo's images. Choose a new folder."
+            "the folder \(path.displayName) holds \(displayName(of: found)), which is none of the demo's images. Choose a new folder."
         case .cannotEncode(let path, let error):
-            "the demo's image \(path) cannot be encoded: \(error)"
+            "the demo's image \(path.displayName) cannot be encoded: \(error)"
         }
     }
 

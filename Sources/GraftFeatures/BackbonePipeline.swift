@@ -5,7 +5,8 @@ internal import SystemPackage
 /// Images of any number through a backbone: decoded on all cores while the backbone computes, in bounded memory.
 ///
 /// A fixed number of workers each take an image, decode it, hand it to the device and wait without blocking a thread; so
-/// while some images are being computed others are being decoded, and never more are in memory than there are workers.
+/// while some images are being computed others are being decoded, and never more are in memory than there are workers. Large
+/// images are decoded one after another: what is decoded at once takes 512 MiB at most, unless one image alone takes more.
 public struct BackbonePipeline: Sendable {
     /// The backbone.
     public let backbone: Backbone
@@ -33,14 +34,17 @@ public struct BackbonePipeline: Sendable {
     ///
     /// - Parameters:
     ///   - count: How many images there are.
+    ///   - size: How many bytes the image of an index has, where that is known before it is loaded.
     ///   - load: Gives the bytes of the image of an index; it is called once for each, on several threads.
     ///   - handle: Takes what came of the image of an index; it is called in no particular order, on several threads.
     /// - Throws: `BackboneError`, `CancellationError`, and what `handle` throws.
     public func run(
-        count: Int, load: @escaping @Sendable (Int) throws -> [UInt8],
+        count: Int, size: @escaping @Sendable (Int) -> Int = { _ in 0 },
+        load: @escaping @Sendable (Int) throws -> [UInt8],
         handle: @escaping @Sendable (Int, Outcome) async throws -> Void
     ) async throws {
         let queue = IndexQueue(count: count)
+        let budget = DecodingBudget(limit: Self.decodingMemory)
         // Enough to keep the device's queue filled while every core may decode.
         let workerCount = min(count, backbone.concurrency + ProcessorCores.count)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -49,7 +53,7 @@ public struct BackbonePipeline: Sendable {
                     let session = try backbone.makeSession()
                     while let index = await queue.next() {
                         try Task.checkCancellation()
-                        switch pixels(of: index, load: load) {
+                        switch await pixels(of: index, size: size(index), load: load, budget: budget) {
                         case .success(let image):
                             try await handle(index, .features(session.featureVector(of: image)))
                         case .failure(let failure):
@@ -66,15 +70,31 @@ public struct BackbonePipeline: Sendable {
         let reason: String
     }
 
-    private func pixels(of index: Int, load: (Int) throws -> [UInt8]) -> Result<RGBImage, Unreadable> {
+    /// Enough for a photo of 12 megapixels on each of 14 cores.
+    private static let decodingMemory = 512 << 20
+    /// A file above this weighs in memory itself, and is read only when nothing else is being decoded.
+    private static let largeFile = 32 << 20
+
+    private func pixels(
+        of index: Int, size: Int, load: (Int) throws -> [UInt8], budget: DecodingBudget
+    ) async -> Result<RGBImage, Unreadable> {
+        let isLarge = size > Self.largeFile
+        var room = isLarge ? await budget.reserve(Self.decodingMemory) : 0
+        let image: Result<RGBImage, Unreadable>
         do {
-            let size = (width: backbone.imageSize.width, height: backbone.imageSize.height)
-            return .success(try decoder.decode(try load(index), resizedTo: size, mode: resizeMode))
-        } catch let error as ImageError {
-            return .failure(Unreadable(reason: error.description))
+            let bytes = try load(index)
+            if !isLarge { room = await budget.reserve(try decoder.decodingMemory(of: bytes)) }
+            image = .success(try decode(bytes))
         } catch {
-            return .failure(Unreadable(reason: "\(error)"))
+            image = .failure(Unreadable(reason: "\(error)"))
         }
+        await budget.release(room)
+        return image
+    }
+
+    private func decode(_ bytes: [UInt8]) throws(ImageError) -> RGBImage {
+        let size = (width: backbone.imageSize.width, height: backbone.imageSize.height)
+        return try decoder.decode(bytes, resizedTo: size, mode: resizeMode)
     }
 }
 

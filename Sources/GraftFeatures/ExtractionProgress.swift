@@ -4,8 +4,10 @@ public struct ExtractionProgress: Sendable, Equatable {
     public let completed: Int
     /// Images to send through the backbone in all.
     public let total: Int
-    /// Images whose features were there already, or are equal to another image.
+    /// Images whose features were there already.
     public let cachedCount: Int
+    /// Images that are equal to one that is sent through the backbone, whose features they share.
+    public let repeatedCount: Int
     /// Stored features that were found damaged and are made again.
     public let damagedCount: Int
     /// Since the start.
@@ -27,15 +29,19 @@ public struct ExtractionProgress: Sendable, Equatable {
 actor ProgressCounter {
     private let total: Int
     private let cachedCount: Int
+    private let repeatedCount: Int
     private let damagedCount: Int
     private let onProgress: @Sendable (ExtractionProgress) -> Void
     private let start = ContinuousClock.now
     private var completed = 0
 
-    init(total: Int, cachedCount: Int, damagedCount: Int, onProgress: @escaping @Sendable (ExtractionProgress) -> Void)
-    {
+    init(
+        total: Int, cachedCount: Int, repeatedCount: Int, damagedCount: Int,
+        onProgress: @escaping @Sendable (ExtractionProgress) -> Void
+    ) {
         self.total = total
         self.cachedCount = cachedCount
+        self.repeatedCount = repeatedCount
         self.damagedCount = damagedCount
         self.onProgress = onProgress
     }
@@ -52,7 +58,7 @@ actor ProgressCounter {
     private func report() {
         onProgress(
             ExtractionProgress(
-                completed: completed, total: total, cachedCount: cachedCount, damagedCount: damagedCount,
-                elapsed: ContinuousClock.now - start))
+                completed: completed, total: total, cachedCount: cachedCount, repeatedCount: repeatedCount,
+                damagedCount: damagedCount, elapsed: ContinuousClock.now - start))
     }
 }

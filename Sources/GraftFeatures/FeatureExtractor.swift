@@ -48,13 +48,12 @@ public struct FeatureExtractor: Sendable {
             appliesOrientation: pipeline.decoder.appliesOrientation)
         var set = try store.open(recipe, of: backbone)
 
+        let uncached = images.filter { !set.contains($0.digest) }
         var wanted = Set<ContentDigest>()
-        let missing = images.filter { image in
-            !set.contains(image.digest) && wanted.insert(image.digest).inserted
-        }
+        let missing = uncached.filter { wanted.insert($0.digest).inserted }
         let progress = ProgressCounter(
-            total: missing.count, cachedCount: images.count - missing.count, damagedCount: set.damagedCount,
-            onProgress: onProgress)
+            total: missing.count, cachedCount: images.count - uncached.count,
+            repeatedCount: uncached.count - missing.count, damagedCount: set.damagedCount, onProgress: onProgress)
         await progress.begin()
 
         var failures: [ContentDigest: String] = [:]
@@ -82,7 +81,7 @@ public struct FeatureExtractor: Sendable {
         _ images: [ImageFile], writer: FeatureWriter, progress: ProgressCounter
     ) async throws -> [ContentDigest: String] {
         let failures = FailureList()
-        try await pipeline.run(count: images.count) { index in
+        try await pipeline.run(count: images.count, size: { images[$0].path.fileSize }) { index in
             try images[index].path.readContents()
         } handle: { index, outcome in
             switch outcome {

@@ -1,6 +1,9 @@
 package import SystemPackage
 
 extension FilePath {
+    /// How many bytes the file has; none where it cannot be reached.
+    package var fileSize: Int { (try? Int(clamping: stat().size)) ?? 0 }
+
     /// Reads a whole file.
     ///
     /// - Throws: The system's reason.

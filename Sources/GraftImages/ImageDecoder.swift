@@ -30,6 +30,15 @@ public struct ImageDecoder: Sendable, Hashable {
         return orientation(of: file).swapsSides ? (file.height, file.width) : (file.width, file.height)
     }
 
+    /// About how much memory decoding takes at its height, in bytes, read from the header alone.
+    ///
+    /// - Returns: Nothing for an image of more pixels than ``pixelLimit``, which is refused.
+    /// - Throws: ``ImageError`` where the bytes are no image or its headers are damaged.
+    package func decodingMemory(of bytes: [UInt8]) throws(ImageError) -> Int {
+        let file = try ImageFile(bytes)
+        return file.width <= pixelLimit / file.height ? file.width * file.height * file.bytesPerPixel : 0
+    }
+
     /// Decodes an image in full.
     ///
     /// - Throws: ``ImageError`` where the bytes are no image, damaged, cut short, of an unsupported kind, or have more

@@ -1,4 +1,5 @@
 public import Foundation
+internal import GraftFiles
 
 /// Why an image could not be read or written.
 ///
@@ -53,7 +54,9 @@ extension ImageError {
         ]
         if let known = signatures.first(where: { bytes.hasASCII($0.0, at: $0.1) }) { return known.2 }
         let isText = start.allSatisfy { $0 >= 0x20 && $0 < 0x7F || (0x09...0x0D).contains($0) }
-        if isText { return "text that starts with \"\(String(decoding: start.prefix(16), as: UTF8.self))\"" }
+        if isText {
+            return "text that starts with \"\(displayName(of: String(decoding: start.prefix(16), as: UTF8.self)))\""
+        }
         return "bytes that start with \(start.prefix(8).map { hexadecimal($0) }.joined(separator: " "))"
     }
 

@@ -46,6 +46,19 @@ struct ImageFile {
         guard width > 0, height > 0 else { throw .damaged(format, detail: "it says it has no pixels") }
     }
 
+    /// How many bytes decoding holds for each pixel, at its height.
+    var bytesPerPixel: Int {
+        switch content {
+        // The RGB samples, those in CMYK that they are made from, and the 16-bit coefficients that are kept between scans.
+        case .jpeg(_, let isCMYK): 3 + (isCMYK ? 4 : 0) + (JPEGSegments.isProgressive(bytes) ? (isCMYK ? 8 : 6) : 0)
+        case .bmp: 3
+        // What libpng or libwebp decodes to, and libgd's copy of it.
+        case .png, .webp: 8
+        // libgd's indices, and the RGB samples of the frame and of the screen.
+        case .gif: 7
+        }
+    }
+
     /// Decodes the image as stored, with no regard to its orientation.
     ///
     /// - Parameters:

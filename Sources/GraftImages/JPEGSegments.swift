@@ -34,6 +34,12 @@ struct JPEGSegments: Sequence, IteratorProtocol {
         }?.content
     }
 
+    /// Whether the image comes in several scans, each finer: all coefficients are then held until the last.
+    static func isProgressive(_ bytes: [UInt8]) -> Bool {
+        let progressiveFrame: UInt8 = 0xC2
+        return JPEGSegments(of: bytes).contains { $0.marker == progressiveFrame }
+    }
+
     /// Whether Adobe's marker is there, which says that CMYK samples are stored inverted.
     static func hasAdobeMarker(in bytes: [UInt8]) -> Bool {
         JPEGSegments(of: bytes).contains {

@@ -36,10 +36,44 @@ struct BackboneSidecarTests {
     }
 
     @Test(
+        "that says a size which the network does not take is an error that names both, unless the caller knows better")
+    func wrongSize() async throws {
+        try await withTemporaryFolder { folder in
+            let network = folder.appending("vector")
+            try FileManager.default.copyItem(atPath: NetworkFixtures.path("vector").string, toPath: network.string)
+            try Data(#"{"image_size": [100, 100]}"#.utf8)
+                .write(to: URL(fileURLWithPath: network.appending("graft.json").string))
+            await #expect {
+                _ = try await Backbone(network)
+            } throws: { error in
+                guard let error = error as? BackboneError, case .badSidecar = error else { return false }
+                return ["graft.json", "100x100", "32x32"].allSatisfy(error.description.contains)
+            }
+            let told = try await Backbone(network, options: BackboneOptions(imageSize: ImageSize(32)))
+            #expect(told.imageSize == ImageSize(32))
+        }
+    }
+
+    @Test("that contradicts the network's own normalization is doubted")
+    func wrongRange() async throws {
+        try await withTemporaryFolder { folder in
+            let network = folder.appending("map")
+            try FileManager.default.copyItem(atPath: NetworkFixtures.path("map").string, toPath: network.string)
+            try Data(#"{"pixel_range": [-1, 1]}"#.utf8)
+                .write(to: URL(fileURLWithPath: network.appending("graft.json").string))
+            let scaling = try await Backbone(network).scaling
+            #expect(scaling.source == .sidecar)
+            #expect(scaling.doubt != nil)
+        }
+    }
+
+    @Test(
         "that is not right is an error that names the key",
         arguments: [
             (#"{"pixel_rage": [0, 1]}"#, "pixel_rage"), (#"{"pixel_range": [1, 1]}"#, "pixel_range"),
-            (#"{"pixel_range": 1}"#, "pixel_range"), (#"{"std": [1, 0, 1]}"#, "std"), (#"{"mean": [1, 2]}"#, "mean"),
+            (#"{"pixel_range": 1}"#, "pixel_range"), (#"{"pixel_range": [true, false]}"#, "pixel_range"),
+            (#"{"mean": [0.5, "0.5", 0.5]}"#, "mean"), (#"{"std": [1e99, 1, 1]}"#, "std"), (#"{"mean": null}"#, "mean"),
+            (#"{"std": [1, 0, 1]}"#, "std"), (#"{"mean": [1, 2]}"#, "mean"),
             (#"{"layout": "hwc"}"#, "layout"), (#"{"image_size": [0, 5]}"#, "image_size"), (#"{"layer": 3}"#, "layer"),
             (#"[1]"#, "object"), (#"{"mean": "#, "JSON"),
         ])

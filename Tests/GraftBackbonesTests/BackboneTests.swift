@@ -11,7 +11,7 @@ struct BackboneTests {
         "gives the features that the reference implementation gives",
         arguments: [
             "vector", "map", "classifier", "logits", "bytes", "vector.tflite", "vector.xml", "plain.onnx",
-            "classes.onnx", "external.onnx",
+            "classes.onnx", "external.onnx", "caffe.onnx",
         ])
     func featuresEqualReference(name: String) async throws {
         let options = BackboneOptions(imageSize: name.hasSuffix("onnx") ? ImageSize(32) : nil)
@@ -35,6 +35,7 @@ struct BackboneTests {
             ("map", .unit, .network),
             ("bytes", .bytes, .network),
             ("vector.tflite", .unit, .network),
+            ("caffe.onnx", .bytes, .network),
             ("plain.onnx", .imageNet, .convention),
         ])
     func findsScaling(name: String, scaling: PixelScaling, source: PixelScalingChoice.Source) async throws {
@@ -49,10 +50,40 @@ struct BackboneTests {
         let path = NetworkFixtures.path("vector")
         let wrong = try await Backbone(path, options: BackboneOptions(scaling: .bytes))
         #expect(wrong.scaling.scaling == .bytes)
-        #expect(wrong.scaling.doubt?.contains("510") == true)
+        #expect(wrong.scaling.doubt?.contains("-1 to 509") == true)
         let right = try await Backbone(path, options: BackboneOptions(scaling: .unit))
         #expect(right.scaling.doubt == nil)
         #expect(right.scaling.source == .caller)
+    }
+
+    @Test(
+        "doubts a range that its own normalization would put elsewhere than where networks are trained",
+        arguments: [
+            ("vector", PixelScaling.symmetric), ("vector", .imageNet), ("map", .symmetric), ("map", .bytes),
+            ("map", .imageNet), ("bytes", .unit), ("bytes", .symmetric), ("bytes", .imageNet), ("caffe.onnx", .unit),
+            ("caffe.onnx", .symmetric), ("caffe.onnx", .imageNet),
+            ("vector", PixelScaling(range: 0, 1, mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5])),
+        ])
+    func doubtsWrongLanding(name: String, scaling: PixelScaling) async throws {
+        let backbone = try await Backbone(NetworkFixtures.path(name), options: BackboneOptions(scaling: scaling))
+        #expect(backbone.scaling.doubt != nil)
+    }
+
+    @Test(
+        "has no doubt about the range that it was made for",
+        arguments: [
+            ("vector", PixelScaling.unit), ("map", .unit), ("bytes", .bytes), ("caffe.onnx", .bytes),
+            ("vector.tflite", .unit), ("vector.xml", .unit), ("plain.onnx", .imageNet),
+        ])
+    func trustsRightRange(name: String, scaling: PixelScaling) async throws {
+        let backbone = try await Backbone(NetworkFixtures.path(name), options: BackboneOptions(scaling: scaling))
+        #expect(backbone.scaling.doubt == nil)
+    }
+
+    @Test("says that pixels would be normalized twice where caller and network both subtract a mean")
+    func doubtsNormalizingTwice() async throws {
+        let backbone = try await Backbone(NetworkFixtures.path("map"), options: BackboneOptions(scaling: .imageNet))
+        #expect(backbone.scaling.doubt?.contains("twice") == true)
     }
 
     @Test("cuts a classifier at the features before its last dense layer, and says how many classes it removed")
@@ -88,7 +119,7 @@ struct BackboneTests {
     @Test("counts learned numbers, not those of the normalization or of a removed classifier")
     func countsParameters() async throws {
         // 3x3x3x6 + 3x3x6x8 + 8
-        for name in ["vector", "map", "classifier", "bytes", "plain.onnx", "classes.onnx"] {
+        for name in ["vector", "map", "classifier", "bytes", "plain.onnx", "classes.onnx", "caffe.onnx"] {
             let backbone = try await Backbone(NetworkFixtures.path(name))
             #expect(backbone.parameterCount == 602, "\(name)")
         }

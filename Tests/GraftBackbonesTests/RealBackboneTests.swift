@@ -28,6 +28,19 @@ struct RealBackboneTests {
         }
     }
 
+    @Test(
+        "is sure of its range of pixels, and doubts others",
+        .enabled(if: FileManager.default.fileExists(atPath: folder.path), "there is no folder of pretrained backbones"),
+        arguments: ["mobilenet_v2", "efficientnet_b0"])
+    func knowsRange(name: String) async throws {
+        let file = try NetworkFile(FilePath(folder.path).appending(name))
+        let found = try Backbone(file).scaling
+        #expect(found.scaling == .unit && found.source == .network && found.doubt == nil)
+        for wrong in [PixelScaling.symmetric, .bytes, .imageNet] {
+            #expect(try Backbone(file, options: BackboneOptions(scaling: wrong)).scaling.doubt != nil, "\(wrong)")
+        }
+    }
+
     /// The images that `Tools/make_real_backbone_goldens.py` draws.
     private static func image(_ index: Int) -> RGBImage {
         var samples: [UInt8] = []

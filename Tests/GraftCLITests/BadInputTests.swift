@@ -149,6 +149,49 @@ struct BadInputTests {
             arguments: Mistake.train + ["--pixel-range", "1,1"],
             mentions: ["--pixel-range"], status: 64),
         Mistake(
+            testDescription: "a negative number of layers", spoil: { _ in },
+            arguments: ["layers", GraftProgram.network, "--count=-5"], mentions: ["--count"], status: 64),
+        Mistake(
+            testDescription: "more images than can be drawn", spoil: { _ in },
+            arguments: ["demo", "--training", "9223372036854775807"], mentions: ["--training"], status: 64),
+        Mistake(
+            testDescription: "a list of no classes", spoil: { _ in }, arguments: Mistake.train + ["--classes", " , "],
+            mentions: ["--classes"], status: 64),
+        Mistake(
+            testDescription: "a validation folder without images",
+            spoil: { folder in
+                for name in ["blue", "green", "red"] {
+                    try FileManager.default.createDirectory(
+                        atPath: folder.string + "/empty/\(name)", withIntermediateDirectories: true)
+                }
+            },
+            arguments: [
+                "train", "--train", "train", "--validation", "empty", "--backbone", GraftProgram.network, "--output",
+                "sample.graft",
+            ],
+            mentions: ["'empty'", "--validation-split"]),
+        Mistake(
+            testDescription: "a validation folder without a readable image",
+            spoil: { folder in
+                for name in ["blue", "green", "red"] {
+                    try FileManager.default.removeItem(atPath: folder.string + "/validation/\(name)")
+                    try FileManager.default.createDirectory(
+                        atPath: folder.string + "/validation/\(name)", withIntermediateDirectories: true)
+                    try Data("broken \(name)".utf8)
+                        .write(to: URL(fileURLWithPath: folder.string + "/validation/\(name)/0.png"))
+                }
+            },
+            arguments: Mistake.train + ["--skip-unreadable"], mentions: ["validation'", "--validation-split"]),
+        Mistake(
+            testDescription: "a table that is not there", spoil: { _ in },
+            arguments: ["train", "--data", "labels.csv", "--backbone", GraftProgram.network],
+            mentions: ["The file 'labels.csv'"]),
+        Mistake(
+            testDescription: "a table without its columns, whatever it is called",
+            spoil: Mistake.write(Array("a,b\n1,2\n".utf8), "labels.txt"),
+            arguments: ["train", "--train", "labels.txt", "--backbone", GraftProgram.network],
+            mentions: ["labels.txt", "column"]),
+        Mistake(
             testDescription: "an unknown command", spoil: { _ in }, arguments: ["trian"], mentions: ["trian"],
             status: 64),
     ]

@@ -58,7 +58,17 @@ struct GraftProgram {
 
     /// Runs the program to its end.
     func run(_ arguments: [String], input: Data = Data()) throws -> Result {
-        let process = process(arguments)
+        try finish(process(arguments), input: input)
+    }
+
+    /// Runs a line of the shell to its end.
+    func shell(_ command: String) throws -> Result {
+        let process = process(["-c", command])
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        return try finish(process, input: Data())
+    }
+
+    private func finish(_ process: Process, input: Data) throws -> Result {
         // Through files: pipes that nobody reads in time would stop the program.
         let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("graft-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -75,7 +85,7 @@ struct GraftProgram {
         process.standardError = try FileHandle(forWritingTo: errorFile)
         try process.run()
         process.waitUntilExit()
-        #expect(process.terminationReason == .exit, "graft \(arguments.joined(separator: " ")) crashed")
+        #expect(process.terminationReason == .exit, "graft \((process.arguments ?? []).joined(separator: " ")) crashed")
         return Result(
             status: process.terminationStatus,
             output: try String(contentsOf: outputFile, encoding: .utf8),

@@ -50,9 +50,57 @@ struct PredictCommandTests {
             #expect(result.status == 1)
             #expect(result.errors.contains("notes.jpg"))
             #expect(result.output.contains("validation/red/0.png: red"))
-            let missing = try graft("predict", "sample.graft", "nothing.png")
+            let missing = try graft("predict", "sample.graft", "nothing.png", "validation/red/0.png", "none.png")
             #expect(missing.status == 1)
-            #expect(missing.errors.contains("nothing.png"))
+            #expect(missing.errors.contains("nothing.png") && missing.errors.contains("none.png"))
+            #expect(missing.output.contains("validation/red/0.png: red"))
+            let json = try graft("predict", "sample.graft", "nothing.png", "validation/red/0.png", "--json").events()
+            #expect(json.map { $0["path"] as? String } == ["nothing.png", "validation/red/0.png"])
+            #expect(json[0]["error"] is String)
+        }
+    }
+
+    @Test("predict takes a list of paths with the line ends of Windows")
+    func windowsLineEnds() async throws {
+        try await withClassifier { graft, _ in
+            let paths = Data("validation/red/0.png\r\n\r\nvalidation/blue/0.png\r\n".utf8)
+            let result = try graft("predict", "sample.graft", "--json", "-", input: paths)
+            #expect(result.status == 0)
+            #expect(try result.events().map { $0["class"] as? String } == ["red", "blue"])
+        }
+    }
+
+    @Test("predict with nothing to look at is an error")
+    func nothing() async throws {
+        try await withClassifier { graft, folder in
+            let result = try graft("predict", "sample.graft", "-")
+            #expect(result.status == 1)
+            #expect(result.errors.contains("no image"))
+            try FileManager.default.createDirectory(atPath: folder.string + "/empty", withIntermediateDirectories: true)
+            #expect(try graft("predict", "sample.graft", "empty").status == 1)
+        }
+    }
+
+    @Test("no name of a class reaches the terminal with control characters")
+    func controlCharacters() async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare()
+            for side in ["train", "validation"] {
+                try FileManager.default.moveItem(
+                    atPath: folder.string + "/\(side)/red", toPath: folder.string + "/\(side)/\u{1B}[31mred")
+            }
+            let trained = try graft.train()
+            let predicted = try graft("predict", "sample.graft", "validation")
+            let evaluated = try graft("evaluate", "sample.graft", "validation")
+            let summary = try graft("summary", "sample.graft")
+            for result in [trained, predicted, evaluated, summary] {
+                #expect(result.status == 0)
+                #expect(!(result.output + result.errors).contains("\u{1B}"))
+            }
+            for result in [predicted, evaluated, summary] { #expect(result.output.contains("\\u{1B}[31mred")) }
+            let missing = try graft("summary", "\u{1B}[31mno.graft")
+            #expect(missing.errors.contains("\\u{1B}[31mno.graft") && !missing.errors.contains("\u{1B}"))
         }
     }
 
@@ -68,6 +116,14 @@ struct PredictCommandTests {
             let result = try graft("predict", "sample.graft", "odd")
             #expect(result.status == 0)
             #expect(result.output.contains(": red "))
+            // Through a shell, as Foundation's arguments are text.
+            let named = try graft.shell(
+                #"'\#(GraftProgram.executable.path)' predict sample.graft odd/$(printf 'f\377\376').png"#)
+            #expect(named.status == 0, "\(named.errors)")
+            let bundle = try graft.shell("'\(GraftProgram.executable.path)' summary $(printf 'f\\377').graft")
+            #expect(bundle.status == 64)
+            #expect(bundle.errors.contains("f\\xFF.graft has a name that is not UTF-8"))
+            #expect(named.output.contains("odd/f\\xFF\\xFE.png: red "))
         }
     }
 

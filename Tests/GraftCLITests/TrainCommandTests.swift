@@ -79,6 +79,54 @@ struct TrainCommandTests {
         }
     }
 
+    @Test("says how many features were there, how many images are equal to others, and how many it computed")
+    func extractionCounts() async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare()
+            #expect(try graft.train().output.contains("Extracted features of 27 images in "))
+            var images = SampleImages(in: folder)
+            try images.write([1, 2, 3], to: folder.appending("train").appending("red").appending("new.png"))
+            try FileManager.default.copyItem(
+                atPath: folder.string + "/train/red/new.png", toPath: folder.string + "/train/red/newer.png")
+            let lines = try graft.train().output.split(separator: "\n").map(String.init)
+            #expect(lines.contains("Features of 27 images are there already."))
+            #expect(lines.contains("1 image is the same as another: computed once."))
+            #expect(lines.contains { $0.hasPrefix("Extracted features of 1 image in ") })
+        }
+    }
+
+    @Test("says which files it passed over, and evaluate does")
+    func passedOver() async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare()
+            for side in ["train", "validation"] {
+                try Data("\0\0\0\u{18}ftypheic".utf8)
+                    .write(to: URL(fileURLWithPath: folder.string + "/\(side)/red/photo.heic"))
+            }
+            let said = "Passed over 1 file that is no image of a known kind: "
+            let trained = try graft.train().output
+            #expect(trained.contains(said + "'./train/red/photo.heic'."))
+            #expect(trained.contains(said + "'./validation/red/photo.heic'."))
+            let evaluated = try graft("evaluate", "sample.graft", "validation")
+            #expect(evaluated.output.contains(said + "'validation/red/photo.heic'."))
+        }
+    }
+
+    @Test("goes on to its end when nobody reads what it prints any more")
+    func readerGone() async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare()
+            let result = try graft.shell(
+                "trap - PIPE; '\(GraftProgram.executable.path)' train --data . --backbone '\(GraftProgram.network)' "
+                    + "--output sample.graft | true; exit ${PIPESTATUS[0]}")
+            #expect(result.status == 0)
+            #expect(FileManager.default.fileExists(atPath: folder.string + "/sample.graft/classifier.json"))
+        }
+    }
+
     @Test("starts training at once when it has seen the images before")
     func cachedFeatures() async throws {
         try await withTemporaryFolder { folder in
@@ -157,8 +205,15 @@ struct TrainCommandTests {
             let table = try graft(
                 "train", "--train", "labels.csv", "--validation", "validation", "--backbone", GraftProgram.network)
             #expect(table.output.contains("Found 18 files belonging to 3 classes."))
+            for name in ["labels.csv", "labels"] {
+                try? FileManager.default.copyItem(
+                    atPath: folder.string + "/labels.csv", toPath: folder.string + "/labels")
+                let whole = try graft("train", "--data", name, "--backbone", GraftProgram.network)
+                #expect(whole.status == 0, "\(whole.errors)")
+                #expect(whole.output.contains("Using 15 files for training and 3 for validation."))
+            }
             let some = try graft(
-                "train", "--train", "train", "--validation", "validation", "--classes", "red,blue", "--backbone",
+                "train", "--train", "train", "--validation", "validation", "--classes", "red, blue", "--backbone",
                 GraftProgram.network)
             #expect(some.status == 0)
             #expect(some.output.contains("Found 12 files belonging to 2 classes."))

@@ -49,7 +49,8 @@ struct ImageFolderTests {
         ] { try folder.file(FilePath(name)) }
         let dataset = try load()
         #expect(relativePaths(dataset) == ["a/1.jpg", "b/1.jpg"])
-        #expect(dataset.skippedFiles == 0)
+        #expect(dataset.skippedFiles.isEmpty)
+        #expect(dataset.passedOver == nil)
     }
 
     @Test("An image is known by its content; a file with an image's extension is kept whatever it holds")
@@ -63,8 +64,19 @@ struct ImageFolderTests {
         try folder.pipe("a/pipe.jpg")
         let dataset = try load()
         #expect(relativePaths(dataset) == ["a/empty.webp", "a/photo", "a/photo.dat", "a/text.JPG"])
-        #expect(dataset.skippedFiles == 3)
-        #expect(dataset.description.hasSuffix("\nPassed over 3 files that are no images."))
+        #expect(dataset.skippedFiles.map(\.lastComponent) == ["empty", "notes.txt", "pipe.jpg"])
+        let names = dataset.skippedFiles.map { "'\($0)'" }.joined(separator: ", ")
+        #expect(dataset.description.hasSuffix("\nPassed over 3 files that are no images of a known kind: \(names)."))
+    }
+
+    @Test("Of many files passed over, the first three are named and the others counted")
+    func manyPassedOver() throws {
+        for name in ["a/1.jpg", "a/photo-1.heic", "a/photo-2.heic", "a/photo-3.heic", "a/photo-4.heic", "b/1.jpg"] {
+            try folder.file(FilePath(name), name.hasSuffix("heic") ? "\0\0\0\u{18}ftypheic" : nil)
+        }
+        let text = try #require(try load().passedOver)
+        #expect(text.hasPrefix("Passed over 4 files that are no images of a known kind: "))
+        #expect(text.hasSuffix("photo-3.heic' and 1 more."))
     }
 
     @Test("Names with spaces, emoji, line breaks, bytes that are not UTF-8 and 255 bytes are loaded and can be opened")
@@ -102,7 +114,7 @@ struct ImageFolderTests {
                 "data/a/1.jpg", "data/a/gone.jpg", "data/a/link.jpg", "data/a/more/deep/1.jpg", "data/a/self.png",
                 "data/b/1.jpg", "data/c/deep/1.jpg",
             ])
-        #expect(dataset.skippedFiles == 1)
+        #expect(dataset.skippedFiles.count == 1)
         #expect(dataset.classes == ["a", "b", "c"])
     }
 
@@ -133,7 +145,7 @@ struct ImageFolderTests {
         let dataset = try load()
         #expect(dataset.images.count == 1)
         #expect(dataset.strayImages == 2)
-        #expect(dataset.skippedFiles == 1)
+        #expect(dataset.skippedFiles.count == 1)
         #expect(dataset.warnings == [.strayImages(2, in: folder.path)])
         #expect(dataset.description.contains("2 images directly in"))
     }

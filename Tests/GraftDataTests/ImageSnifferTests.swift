@@ -23,6 +23,6 @@ struct ImageSnifferTests {
         try folder.file("a/file", bytes: bytes)
         let dataset = try ImageFolder(folder.path).load()
         #expect(dataset.images.count == (isImage ? 1 : 0))
-        #expect(dataset.skippedFiles == (isImage ? 0 : 1))
+        #expect(dataset.skippedFiles.count == (isImage ? 0 : 1))
     }
 }

@@ -92,6 +92,21 @@ struct FeatureExtractorTests {
         }
     }
 
+    @Test("tells images that are there already from those that are equal to another")
+    func countsRepeated() async throws {
+        try await withTemporaryFolder { folder in
+            let images = try FeatureFixtures.writeImages(4, in: folder)
+            let extractor = try await FeatureFixtures.extractor(store: folder.appending("store"))
+            let seen = Mutex<[ExtractionProgress]>([])
+            let given = images.prefix(3) + [images[0], images[1]]
+            _ = try await extractor.extract(Array(given)) { progress in seen.withLock { $0.append(progress) } }
+            #expect(seen.withLock { $0.allSatisfy { $0.total == 3 && $0.cachedCount == 0 && $0.repeatedCount == 2 } })
+            seen.withLock { $0 = [] }
+            _ = try await extractor.extract(given + [images[3]]) { progress in seen.withLock { $0.append(progress) } }
+            #expect(seen.withLock { $0.allSatisfy { $0.total == 1 && $0.cachedCount == 5 && $0.repeatedCount == 0 } })
+        }
+    }
+
     @Test("stops when its task is cancelled, keeping what it has")
     func cancellation() async throws {
         try await withTemporaryFolder { folder in

@@ -39,6 +39,20 @@ import Testing
             try ImageDecoder(pixelLimit: 37 * 29 - 1).decode(bytes)
         }
     }
+
+    @Test(
+        "tells by the header how much memory decoding takes",
+        arguments: [
+            ("rgb.png", 8), ("lossy.webp", 8), ("rgb.bmp", 3), ("plain.gif", 7), ("rgb-420.jpg", 3),
+            ("progressive.jpg", 9),
+            ("cmyk-plain.jpg", 7),
+        ])
+    func decodingMemory(file: String, bytesPerPixel: Int) throws {
+        let bytes = try Goldens.bytes(of: file)
+        let size = try ImageDecoder().dimensions(of: bytes)
+        #expect(try ImageDecoder().decodingMemory(of: bytes) == size.width * size.height * bytesPerPixel)
+        #expect(try ImageDecoder(pixelLimit: 1).decodingMemory(of: bytes) == 0)
+    }
 }
 
 @Suite struct FastResizeModeTests {

@@ -36,6 +36,7 @@ import Testing
         arguments: [
             ([], "an empty file"),
             (Array("<!DOCTYPE html><html>".utf8), "text that starts with \"<!DOCTYPE html><\""),
+            (Array("<svg>\r\n\t<path/>".utf8), "text that starts with \"<svg>\\u{D}\\u{A}\\u{9}<path/>\""),
             (Array("\0\0\0\u{1C}ftypavif".utf8), "AVIF"),
             (Array("PK\u{3}\u{4}...".utf8), "a ZIP archive"),
             ([0, 1, 171], "bytes that start with 00 01 AB"),

@@ -93,6 +93,27 @@ struct ImageClassifierTrainingTests {
         }
     }
 
+    @Test("refuses validation images of which there is none, or none can be read, and names their folder")
+    func emptyValidation() async throws {
+        try await withTemporaryFolder { folder in
+            let sample = try await TrainedSample(in: folder, perClass: 2)
+            let nothing = ImageDataset(
+                classes: sample.training.classes, images: [], source: sample.validation.source)
+            await #expect(throws: GraftError.noValidationImages(sample.validation.source)) {
+                try await ImageClassifier.train(
+                    on: sample.training, validatingOn: nothing, backbone: sample.backbone, options: sample.options())
+            }
+            for image in sample.validation.images {
+                try Data("no image \(image.path)".utf8).write(to: URL(fileURLWithPath: image.path.string))
+            }
+            var options = sample.options()
+            options.skipsUnreadable = true
+            await #expect(throws: GraftError.noValidationImages(sample.validation.source)) {
+                try await sample.run(options)
+            }
+        }
+    }
+
     @Test("warns, with the files, of validation images that are trained on")
     func sharedImages() async throws {
         try await withTemporaryFolder { folder in

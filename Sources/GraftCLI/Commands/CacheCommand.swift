@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import GraftFiles
 internal import Graft
 
 struct CacheCommand: AsyncParsableCommand {
@@ -16,11 +17,11 @@ struct CacheCommand: AsyncParsableCommand {
         if clear {
             let size = FolderSize.bytes(of: directory.path)
             try directory.clear()
-            Terminal.write("Cleared \(directory.path) (\(size.byteText)).")
+            Terminal.write("Cleared \(directory.path.displayName) (\(size.byteText)).")
             return
         }
         let entries = directory.features.entries()
-        Terminal.write("\(directory.path): \(FolderSize.bytes(of: directory.path).byteText)")
+        Terminal.write("\(directory.path.displayName): \(FolderSize.bytes(of: directory.path).byteText)")
         let undescribed = directory.features.undescribedCount
         if undescribed > 0 {
             Terminal.write(
@@ -32,7 +33,8 @@ struct CacheCommand: AsyncParsableCommand {
         rows += entries.map { entry in
             let recipe = entry.recipe
             return [
-                entry.backboneName, entry.imageCount.grouped, String(entry.dimension), recipe.imageSize.description,
+                displayName(of: entry.backboneName), entry.imageCount.grouped, String(entry.dimension),
+                recipe.imageSize.description,
                 recipe.precision.rawValue, entry.size.byteText, entry.lastUsed.formatted(.iso8601),
             ]
         }

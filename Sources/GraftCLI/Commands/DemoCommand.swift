@@ -31,15 +31,23 @@ struct DemoCommand: AsyncParsableCommand {
     @OptionGroup var cache: CacheFlags
     @OptionGroup var reporting: ReportingFlags
 
+    /// The images of a class, all of which would be drawn: more is a mistake.
+    private static let mostImages = 100_000
+
     func validate() throws {
-        if training < 1 || validation < 1 || epochs < 1 {
-            throw ValidationError("--training, --validation and --epochs are at least 1.")
+        try output.requireText()
+        let counts = 1...Self.mostImages
+        if !counts.contains(training) || !counts.contains(validation) {
+            throw ValidationError("--training and --validation are at least 1 and at most \(Self.mostImages).")
         }
+        if epochs < 1 { throw ValidationError("--epochs is at least 1.") }
     }
 
     func run() async throws {
         var reporter = reporting.reporter
-        reporter.explain(["Drawing \((training + validation) * DemoClass.allCases.count) images in \(output) ..."])
+        reporter.explain([
+            "Drawing \((training + validation) * DemoClass.allCases.count) images in \(output.displayName) ..."
+        ])
         try FileManager.default.createDirectory(atPath: output.string, withIntermediateDirectories: true)
         let images = output.appending("images")
         try DemoImages(seed: seed).write(to: images, training: training, validation: validation)
@@ -56,13 +64,13 @@ struct DemoCommand: AsyncParsableCommand {
                 let validation = try layout.validation.map { try ImageFolder($0).load() } ?? training
                 return DataOptions.Loaded(
                     training: training, validation: validation,
-                    explanation: [training.summary, "\(validation.summary.dropLast()) for validation."], warnings: [])
+                    explanation: training.lines + validation.lines(for: "validation"), warnings: [])
             },
             backbone: { [cache] _ in try await Backbone(network, cacheDirectory: cache.directory.compiledNetworks) },
             options: TrainingOptions(
                 configuration: TrainingConfiguration(epochs: epochs, seed: seed), cache: cache.directory),
             output: classifier, storage: .copy
         ).run(reporter: reporter)
-        reporter.explain(["Now try: graft predict \(classifier) \(images)/validation"])
+        reporter.explain(["Now try: graft predict \(classifier.displayName) \(images.displayName)/validation"])
     }
 }

@@ -28,11 +28,15 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @OptionGroup var cache: CacheFlags
 
+    func validate() throws {
+        try classifier.requireText()
+    }
+
     func run() async throws {
         let classifier = try await ImageClassifier(
             contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks())
         let dataset = try ImageDataset(at: images, classes: nil)
-        if !json { Terminal.write(dataset.summary) }
+        if !json { for line in dataset.lines { Terminal.write(line) } }
         for warning in dataset.warnings { Terminal.complain("Warning: \(warning.description)") }
 
         let (events, feed) = AsyncStream.makeStream(of: ExtractionProgress.self)

@@ -1,4 +1,5 @@
 internal import Graft
+internal import GraftFiles
 internal import ArgumentParser
 
 struct LayersCommand: AsyncParsableCommand {
@@ -16,6 +17,11 @@ struct LayersCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "How many layers to list at most.")
     var count: Int = 25
 
+    func validate() throws {
+        try FilePath(argument: backbone)?.requireText()
+        if count < 1 { throw ValidationError("--count is at least 1.") }
+    }
+
     func run() async throws {
         let hub = hub.hub(cache.directory)
         let handle = try hub.handle(backbone)
@@ -29,7 +35,9 @@ struct LayersCommand: AsyncParsableCommand {
         var rows = [["layer", "operation", "output shape", ""]]
         rows += file.layers.prefix(count).map { layer in
             let shape = layer.shape.map { $0 < 0 ? "?" : String($0) }.joined(separator: ", ")
-            return [layer.name, layer.type, "[\(shape)]", layer.isDefault ? "<- taken by default" : ""]
+            return [
+                displayName(of: layer.name), layer.type, "[\(shape)]", layer.isDefault ? "<- taken by default" : "",
+            ]
         }
         for line in TextTable.lines(rows) { Terminal.write(line) }
         if let classes = file.classifierClassCount {

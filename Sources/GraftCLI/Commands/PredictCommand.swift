@@ -33,6 +33,7 @@ struct PredictCommand: AsyncParsableCommand {
     @OptionGroup var cache: CacheFlags
 
     func validate() throws {
+        try classifier.requireText()
         if top < 1 { throw ValidationError("--top is at least 1.") }
     }
 
@@ -40,36 +41,41 @@ struct PredictCommand: AsyncParsableCommand {
         let classifier = try await ImageClassifier(
             contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks())
         var paths: [FilePath] = []
+        var answerCount = 0
         var failureCount = 0
         for path in images {
             guard path == "-" else {
-                let found = try imageFiles(at: path)
-                if found.isEmpty { Terminal.complain("Warning: there is no image in \(path.displayName).") }
-                paths += found
+                do {
+                    let found = try imageFiles(at: path)
+                    if found.isEmpty { Terminal.complain("Warning: there is no image in \(path.displayName).") }
+                    paths += found
+                } catch {
+                    failureCount += 1
+                    showFailure(error.description, of: path)
+                }
                 continue
             }
             let input = [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
             if ImageFormat(of: input) != nil {
                 do {
                     show(try await classifier.classify(encoded: input), of: "-")
+                    answerCount += 1
                 } catch let error as ImageError {
                     failureCount += 1
-                    showFailure(GraftError.unreadableImage("-", error.description), of: "-")
+                    showFailure(GraftError.unreadableImage("-", error.description).description, of: "-")
                 }
             } else {
-                // Paths are bytes: a broken name must reach the system as it is.
-                paths += input.split(separator: UInt8(ascii: "\n")).map { line in
-                    FilePath(platformString: line.map { CChar(bitPattern: $0) } + [0])
-                }
+                paths += PathList.paths(in: input)
             }
         }
+        if paths.isEmpty, answerCount + failureCount == 0 { throw GraftError.noImages }
         for try await result in classifier.classify(imagesAt: paths) {
             switch result.classification {
             case .success(let classification):
                 show(classification, of: result.path)
             case .failure(let error):
                 failureCount += 1
-                showFailure(error, of: result.path)
+                showFailure(error.description, of: result.path)
             }
         }
         if failureCount > 0 { throw ExitCode.failure }
@@ -84,14 +90,14 @@ struct PredictCommand: AsyncParsableCommand {
                     probability: classification.best.probability,
                     predictions: top.map { Answer.Entry(class: $0.className, probability: $0.probability) }))
         } else {
-            let classes = top.map { "\($0.className) \(($0.probability * 100).text(decimals: 1))%" }
+            let classes = top.map { "\(displayName(of: $0.className)) \(($0.probability * 100).text(decimals: 1))%" }
             Terminal.write("\(path.displayName): \(classes.joined(separator: ", "))")
         }
     }
 
-    private func showFailure(_ error: GraftError, of path: FilePath) {
-        if json { JSONLine.write(Failure(path: path.displayName, error: error.description)) }
-        Terminal.complain("Error: \(error.description)")
+    private func showFailure(_ message: String, of path: FilePath) {
+        if json { JSONLine.write(Failure(path: path.displayName, error: message)) }
+        Terminal.complain("Error: \(message)")
     }
 
     private struct Answer: Encodable {

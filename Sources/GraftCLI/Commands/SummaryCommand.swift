@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Graft
+internal import GraftFiles
 
 struct SummaryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -8,12 +9,17 @@ struct SummaryCommand: AsyncParsableCommand {
     @Argument(help: "The classifier.")
     var classifier: FilePath
 
+    func validate() throws {
+        try classifier.requireText()
+    }
+
     func run() async throws {
         let classifier = try await ImageClassifier(contentsOf: classifier)
         Terminal.write(classifier.summary.description)
         Terminal.write("")
         Terminal.write(BackboneText.describe(classifier.backbone))
-        Terminal.write("Classes (\(classifier.classes.count)): \(classifier.classes.joined(separator: ", "))")
+        Terminal.write(
+            "Classes (\(classifier.classes.count)): \(classifier.classes.map(displayName).joined(separator: ", "))")
         guard let record = classifier.record else { return }
         Terminal.write(
             "Trained on \(record.trainingImageCount) images for \(record.history.epochs.count) epochs, "

@@ -28,6 +28,10 @@ struct TrainCommand: AsyncParsableCommand {
     @OptionGroup var cache: CacheFlags
     @OptionGroup var reporting: ReportingFlags
 
+    func validate() throws {
+        try output.requireText()
+    }
+
     func run() async throws {
         try await TrainingSession(
             data: { try await data.load(seed: head.seed) },

@@ -1,16 +1,17 @@
 internal import Graft
+internal import GraftFiles
 
 /// A backbone in words.
 enum BackboneText {
     static func describe(_ backbone: Backbone) -> String {
         var text =
-            "Backbone \(backbone.name) (\(backbone.format.rawValue), \(backbone.parameterCount.grouped) parameters): "
+            "Backbone \(displayName(of: backbone.name)) (\(backbone.format.rawValue), \(backbone.parameterCount.grouped) parameters): "
         text += "images of \(backbone.imageSize), pixels \(backbone.scaling); "
         text += "\(backbone.featureCount) features"
         if let removed = backbone.removedClassCount, let layer = backbone.layer {
-            text += " from layer \"\(layer)\", its own last layer of \(removed) classes left out"
+            text += " from layer \"\(displayName(of: layer))\", its own last layer of \(removed) classes left out"
         } else if let layer = backbone.layer {
-            text += " from layer \"\(layer)\""
+            text += " from layer \"\(displayName(of: layer))\""
         }
         return text + "; \(backbone.precision.rawValue) on \(backbone.device)."
     }

@@ -1,4 +1,5 @@
 internal import Graft
+internal import GraftFiles
 
 /// An evaluation as a table for people.
 enum EvaluationText {
@@ -6,14 +7,16 @@ enum EvaluationText {
         let share = { (value: Float?) in value?.text(decimals: 3) ?? "-" }
         var rows = [["class", "images", "precision", "recall", "f1"]]
         rows += evaluation.classResults.map {
-            [$0.className, String($0.support), share($0.precision), share($0.recall), share($0.f1)]
+            [displayName(of: $0.className), String($0.support), share($0.precision), share($0.recall), share($0.f1)]
         }
         var lines = TextTable.lines(rows)
         lines.append("")
         lines.append(
             "\(evaluation.correctCount) of \(evaluation.count) images right - accuracy: "
                 + "\(evaluation.accuracy.text(decimals: 4)) - loss: \(evaluation.loss.text(decimals: 4))")
-        let confused = evaluation.mostConfused.prefix(3).map { "\($0.actual) taken for \($0.predicted) (\($0.count))" }
+        let confused = evaluation.mostConfused.prefix(3).map {
+            "\(displayName(of: $0.actual)) taken for \(displayName(of: $0.predicted)) (\($0.count))"
+        }
         if !confused.isEmpty { lines.append("Most often confused: " + confused.joined(separator: ", ")) }
         return lines.joined(separator: "\n")
     }

@@ -26,6 +26,7 @@ struct JSONReporter: TrainingReporter {
             JSONLine.write(
                 Progress(
                     completed: progress.completed, total: progress.total, cached: progress.cachedCount,
+                    repeated: progress.repeatedCount,
                     imagesPerSecond: progress.imagesPerSecond, secondsLeft: progress.remaining?.seconds))
         case .extracted(let images, let computed, let duration):
             JSONLine.write(Extracted(images: images, computed: computed, seconds: duration.seconds))
@@ -83,6 +84,7 @@ extension JSONReporter {
         let completed: Int
         let total: Int
         let cached: Int
+        let repeated: Int
         let imagesPerSecond: Double?
         let secondsLeft: Double?
     }

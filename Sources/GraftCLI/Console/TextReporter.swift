@@ -1,4 +1,5 @@
 internal import Graft
+internal import GraftFiles
 
 /// Events as lines for people.
 struct TextReporter: TrainingReporter {
@@ -17,16 +18,14 @@ struct TextReporter: TrainingReporter {
             bar.clear()
             Terminal.complain("Warning: \(text)")
         case .extracting(let progress):
-            if progress.completed == 0, progress.cachedCount > 0 {
-                let damaged = progress.damagedCount > 0 ? "; \(progress.damagedCount) damaged ones are made again" : ""
-                Terminal.write("Features of \(progress.cachedCount) images are there already\(damaged).")
-            }
+            if progress.completed == 0 { explain(Self.lines(progress)) }
             bar.show(progress)
-        case .extracted(let images, let computed, let duration):
+        case .extracted(_, let computed, let duration):
             bar.clear()
             guard computed > 0 else { return }
             let rate = (Double(computed) / max(duration.seconds, 1e-9)).text(decimals: 0)
-            Terminal.write("Extracted features of \(images) images in \(duration.text) (\(rate) images/s).")
+            Terminal.write(
+                "Extracted features of \(counted(computed, "image")) in \(duration.text) (\(rate) images/s).")
         case .epoch(let metrics, let count):
             Terminal.write(Self.line(metrics, of: count))
         case .trained(let history, _):
@@ -45,7 +44,8 @@ struct TextReporter: TrainingReporter {
 
     func finish(_ result: TrainingSummary) {
         Terminal.write(
-            "Saved \(result.bundle) (\(result.bundleSize.byteText)); loaded again, \(Self.text(result.verification)).")
+            "Saved \(displayName(of: result.bundle)) (\(result.bundleSize.byteText)); loaded again, \(Self.text(result.verification))."
+        )
         let times = result.times
         Terminal.write(
             "Total \(times.total.text): backbone \(times.backbone.text), reading files \(times.read.text), "
@@ -64,6 +64,22 @@ struct TextReporter: TrainingReporter {
         return verification.fromFileCount == verification.imageCount
             ? "it scores \(images), from the file on"
             : "its head scores \(images), and \(verification.fromFileCount) of them from the file on"
+    }
+
+    /// What extraction starts from.
+    private static func lines(_ progress: ExtractionProgress) -> [String] {
+        var lines: [String] = []
+        if progress.cachedCount > 0 {
+            lines.append("Features of \(counted(progress.cachedCount, "image")) are there already.")
+        }
+        if progress.repeatedCount > 0 {
+            let verb = progress.repeatedCount == 1 ? "is the same as another" : "are the same as others"
+            lines.append("\(counted(progress.repeatedCount, "image")) \(verb): computed once.")
+        }
+        if progress.damagedCount > 0 {
+            lines.append("\(counted(progress.damagedCount, "stored feature vector")) found damaged: made again.")
+        }
+        return lines
     }
 
     static func line(_ metrics: EpochMetrics, of count: Int) -> String {

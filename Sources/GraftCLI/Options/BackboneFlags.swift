@@ -17,6 +17,10 @@ struct BackboneFlags: ParsableArguments {
     @OptionGroup var hub: HubFlags
     @OptionGroup var input: NetworkInputFlags
 
+    func validate() throws {
+        try FilePath(argument: backbone)?.requireText()
+    }
+
     func load(cache: CacheDirectory, onEvent: @escaping @Sendable (HubEvent) -> Void) async throws -> Backbone {
         try await hub.hub(cache).backbone(
             backbone, options: try input.options(), sha256: sha256, cacheDirectory: cache.compiledNetworks,

@@ -7,5 +7,9 @@ struct CacheFlags: ParsableArguments {
         name: .customLong("cache"), help: "Where features are kept. (default: GRAFT_CACHE, or the user's cache folder)")
     var path: FilePath?
 
+    func validate() throws {
+        try path?.requireText()
+    }
+
     var directory: CacheDirectory { path.map { CacheDirectory($0) } ?? .standard() }
 }

@@ -1,10 +1,15 @@
 internal import ArgumentParser
+internal import Foundation
 internal import Graft
+internal import GraftFiles
 
 /// Which images to train and validate on.
 struct DataOptions: ParsableArguments {
     @Option(
-        help: "A folder with 'train' and 'val', 'validation' or 'test' inside, or with the class folders themselves.")
+        help: """
+            A folder with 'train' and 'val', 'validation' or 'test' inside, or with the class folders themselves; or a CSV \
+            file with columns path and label.
+            """)
     var data: FilePath?
 
     @Option(
@@ -30,6 +35,9 @@ struct DataOptions: ParsableArguments {
         if validation != nil, validationSplit != nil {
             throw ValidationError("Give either --validation or --validation-split.")
         }
+        if let classes, classes.allSatisfy({ $0 == "," || $0.isWhitespace }) {
+            throw ValidationError("--classes is names with commas between, as cat,dog.")
+        }
         if let share = validationSplit, !(share > 0 && share < 1) {
             throw ValidationError("--validation-split is a share above 0 and below 1, as 0.2.")
         }
@@ -41,7 +49,8 @@ struct DataOptions: ParsableArguments {
     /// The images, how they were understood, and what is odd about them.
     struct Loaded {
         let training: ImageDataset
-        let validation: ImageDataset
+        /// Nil where no image can be held out.
+        let validation: ImageDataset?
         /// In words, a line each.
         let explanation: [String]
         let warnings: [DatasetWarning]
@@ -50,7 +59,9 @@ struct DataOptions: ParsableArguments {
     func load(seed: UInt64) async throws -> Loaded {
         var explanation: [String] = []
         var place = (training: train, validation: validation)
-        if let data {
+        if let data, data.isTable {
+            place = (data, nil)
+        } else if let data {
             let layout = try DatasetLayout(of: data)
             place = (layout.training, validationSplit == nil ? layout.validation : nil)
             explanation.append(layout.description)
@@ -58,11 +69,11 @@ struct DataOptions: ParsableArguments {
         guard let trainingPlace = place.training else {
             throw ValidationError("Give the images with --data or --train.")
         }
-        let names = classes.map { $0.split(separator: ",").map(String.init) }
+        let names = classes?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
         let training = try ImageDataset(at: trainingPlace, classes: names)
         if let validationPlace = place.validation {
             let validation = try ImageDataset(at: validationPlace, classes: nil)
-            explanation += [training.summary, "\(validation.summary.dropLast()) for validation."]
+            explanation += training.lines + validation.lines(for: "validation")
             let known = names == nil ? validation : validation.keeping(classes: training.classes)
             return Loaded(
                 training: training, validation: try known.matching(classes: training.classes),
@@ -70,12 +81,14 @@ struct DataOptions: ParsableArguments {
         }
         let share = validationSplit ?? Self.usualSplit
         let split = try await training.split(validation: share, seed: seed)
-        explanation += [
-            training.summary,
-            "Using \(split.training.images.count) files for training and \(split.validation.images.count) for validation.",
-        ]
+        explanation += training.lines
+        explanation.append(
+            "Using \(split.training.images.count) files for training and \(split.validation.images.count) for validation."
+        )
+        // Where no class can be divided, a warning each says so.
+        let validation = split.validation.images.isEmpty ? nil : split.validation
         return Loaded(
-            training: split.training, validation: split.validation, explanation: explanation,
+            training: split.training, validation: validation, explanation: explanation,
             warnings: training.warnings + split.warnings)
     }
 }
@@ -84,7 +97,24 @@ extension ImageDataset {
     /// Loads class folders, or the table where the path is a file.
     init(at path: FilePath, classes: [String]?) throws {
         self =
-            path.extension?.lowercased() == "csv"
+            path.isTable
             ? try LabelFile(path, classes: classes).load() : try ImageFolder(path, classes: classes).load()
+    }
+
+    /// How many images there are, and what was passed over.
+    var lines: [String] { [summary] + (passedOver.map { [$0] } ?? []) }
+
+    /// The same, saying what the images are for.
+    func lines(for purpose: String) -> [String] { ["\(summary.dropLast()) for \(purpose)."] + lines.dropFirst() }
+}
+
+extension FilePath {
+    /// Whether what is at the path is to be read as a table: a file is, whatever its name, and what is missing by its name.
+    fileprivate var isTable: Bool {
+        switch FileSystem.kind(of: self) {
+        case .file: true
+        case .unreachable: self.extension?.lowercased() == "csv"
+        case .directory, .special: false
+        }
     }
 }
