@@ -78,12 +78,14 @@ let package = Package(
             swiftSettings: strict),
         // Feature vectors to a trained head; knows nothing of images.
         .target(name: "GraftTraining", dependencies: ["CBLAS"], swiftSettings: strict),
+        // What predictions are worth: intervals, tests, calibration.
+        .target(name: "GraftMetrics", dependencies: [system], swiftSettings: strict),
         // The face: train, save, load, classify, evaluate.
         .target(
             name: "Graft",
             dependencies: [
                 "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftHub", "GraftImages",
-                "GraftTraining", system, crypto,
+                "GraftMetrics", "GraftTraining", system, crypto,
             ],
             swiftSettings: strict),
         // Images and a stand-in network that the project makes itself.
@@ -146,6 +148,8 @@ let package = Package(
         .testTarget(
             name: "GraftTrainingTests", dependencies: ["GraftTraining"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
+        .testTarget(
+            name: "GraftMetricsTests", dependencies: ["GraftMetrics", system], swiftSettings: strict),
         .testTarget(
             name: "GraftTests",
             dependencies: ["Graft", "GraftDemo", "GraftFiles", "GraftTestSupport", "HubTestSupport"],
