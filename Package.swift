@@ -82,12 +82,14 @@ let package = Package(
         .target(name: "GraftTraining", dependencies: ["CBLAS"], swiftSettings: strict),
         // Charts as SVG and as pictures.
         .target(name: "GraftPlots", dependencies: ["CRSVG", "GraftTraining"], swiftSettings: strict),
+        // What predictions are worth: intervals, tests, calibration.
+        .target(name: "GraftMetrics", dependencies: [system], swiftSettings: strict),
         // The face: train, save, load, classify, evaluate.
         .target(
             name: "Graft",
             dependencies: [
-                "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftHub", "GraftImages", "GraftPlots",
-                "GraftTraining", system, crypto,
+                "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftHub", "GraftImages",
+                "GraftMetrics", "GraftPlots", "GraftTraining", system, crypto,
             ],
             swiftSettings: strict),
         // Images and a stand-in network that the project makes itself.
@@ -150,6 +152,8 @@ let package = Package(
         .testTarget(
             name: "GraftTrainingTests", dependencies: ["GraftTraining"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
+        .testTarget(
+            name: "GraftMetricsTests", dependencies: ["GraftMetrics", system], swiftSettings: strict),
         .testTarget(
             name: "GraftPlotsTests", dependencies: ["GraftImages", "GraftPlots", "GraftTestSupport", "GraftTraining"],
             swiftSettings: strict),

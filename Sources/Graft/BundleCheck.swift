@@ -7,7 +7,8 @@ internal import SystemPackage
 struct BundleCheck: Sendable {
     private let held: LabeledFeatures
     private let files: [ImageFile]
-    private let probabilities: [[Float]]
+    /// A row an image.
+    let probabilities: [[Float]]
     private let isValidation: Bool
 
     /// Notes what the classifier says of the validation images, or of those it learned from where there are none.

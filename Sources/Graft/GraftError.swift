@@ -26,6 +26,10 @@ public enum GraftError: Error, Equatable {
     case noImages
     /// The image cannot be read; why.
     case unreadableImage(FilePath, String)
+    /// There is no run in the folder.
+    case noRuns(FilePath)
+    /// What is at the path is no record of a run; why.
+    case notARun(FilePath, String)
     /// The saved classifier, loaded again, does not do what the trained one does.
     case verificationFailed(FilePath, String)
 }
@@ -61,6 +65,10 @@ extension GraftError: CustomStringConvertible, LocalizedError {
             "There is no image to work on."
         case .unreadableImage(let path, let reason):
             "\(path.displayName) cannot be read: \(reason)"
+        case .noRuns(let path):
+            "There is no run in \(quoted(path)): 'graft train' leaves one in the folder 'runs' beside the classifier."
+        case .notARun(let path, let why):
+            "\(quoted(path)) cannot be taken for a run: \(why). Give a run.json, or the folder of a run."
         case .verificationFailed(let path, let what):
             "The saved bundle \(path.displayName), loaded again, does not do what the trained classifier does: \(what). "
                 + "It was not kept; please report this."

@@ -60,7 +60,7 @@ extension ImageClassifier {
             let network = try backbone.copyFiles(into: layout.backbone)
             pin.file = "backbone/" + network
         case .reference:
-            pin.reference = absolute(backbone.path).string
+            pin.reference = backbone.path.absolute.string
             pin.handle = backbone.handle
         }
         let manifest = BundleManifest(
@@ -73,9 +73,5 @@ extension ImageClassifier {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         try encoder.encode(manifest).write(to: URL(fileURLWithPath: layout.manifest.string))
-    }
-
-    private func absolute(_ path: FilePath) -> FilePath {
-        path.isAbsolute ? path : FilePath(FileManager.default.currentDirectoryPath).pushing(path).lexicallyNormalized()
     }
 }

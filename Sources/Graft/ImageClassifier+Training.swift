@@ -1,6 +1,7 @@
 public import GraftBackbones
 public import GraftData
 internal import GraftFeatures
+internal import GraftMetrics
 internal import GraftTraining
 internal import SystemPackage
 
@@ -94,6 +95,11 @@ extension ImageClassifier {
         return TrainingRun(
             classifier: classifier, history: result.history,
             evaluation: hasValidation ? try classifier.evaluation(of: held) : nil,
+            scores: hasValidation
+                ? ScoredImages(
+                    classes: training.classes, paths: sources.files(of: extraction, validation: true).map(\.path),
+                    labels: held.labels, probabilities: check.probabilities) : nil,
+            fingerprint: sources.fingerprint(classes: training.classes),
             imageCount: extraction.positions.count, durations: durations, check: check)
     }
 }

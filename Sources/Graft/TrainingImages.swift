@@ -54,6 +54,14 @@ struct TrainingImages {
         rows(of: extraction, validation: validation).map { files[extraction.positions[$0]] }
     }
 
+    /// The digest of all contents and classes and of which side they are on, whatever the names and the order of the files.
+    func fingerprint(classes: [String]) -> ContentDigest {
+        let lines = files.indices.map { index in
+            "\(files[index].digest) \(index < trainingCount ? "training" : "validation") \(classes[labels[index]])\n"
+        }
+        return ContentDigest(of: lines.sorted().joined().utf8)
+    }
+
     private func rows(of extraction: FeatureExtractor.Extraction, validation: Bool) -> [Int] {
         extraction.positions.indices.filter { (extraction.positions[$0] >= trainingCount) == validation }
     }

@@ -1,3 +1,5 @@
+public import GraftFiles
+public import GraftMetrics
 public import GraftTraining
 
 /// A finished training: the classifier and how it went.
@@ -8,6 +10,10 @@ public struct TrainingRun: Sendable {
     public let history: History
     /// How the classifier does on the validation images; nil where there are none.
     public let evaluation: Evaluation?
+    /// What the classifier says of each validation image; nil where there are none.
+    public let scores: ScoredImages?
+    /// The SHA-256 of all images' contents and classes and of which side they were on.
+    public let fingerprint: ContentDigest
     /// How many images went in, training and validation, without those skipped as unreadable.
     public let imageCount: Int
     /// Where the time went.

@@ -1,4 +1,6 @@
+internal import Foundation
 internal import Graft
+internal import GraftFiles
 
 /// A training from the command line: from finding the images to a saved bundle, told step by step.
 struct TrainingSession {
@@ -7,6 +9,19 @@ struct TrainingSession {
     let options: TrainingOptions
     let output: FilePath
     let storage: BackboneStorage
+    var recording: Recording?
+
+    /// What is kept of the training besides the classifier.
+    struct Recording {
+        /// Where its record goes; nil for nowhere.
+        let folder: RunFolder?
+        /// What it is called.
+        let name: String
+        /// Where the images come from.
+        let images: RunSetup.ImageSource?
+        /// The run that it repeats.
+        let repeated: RunRecord?
+    }
 
     func run(reporter: any TrainingReporter) async throws {
         var reporter = reporter
@@ -20,7 +35,7 @@ struct TrainingSession {
 
     private func run(_ reporter: inout any TrainingReporter) async throws {
         let clock = ContinuousClock()
-        let start = clock.now
+        let (start, date) = (clock.now, Date())
         try ImageClassifier.checkOutput(output)
         try options.cache.prepare()
         let images = try await data()
@@ -45,15 +60,50 @@ struct TrainingSession {
             reporter.report($0)
         }
 
+        let setup = RunSetup(backbone: backbone, options: options, images: recording?.images)
+        if let repeated = recording?.repeated {
+            for line in Self.comparison(of: run, setup, with: repeated) { reporter.explain([line]) }
+        }
+
         let saveStart = clock.now
         let verification = try await run.save(
             to: output, backbone: storage, cacheDirectory: options.cache.compiledNetworks)
         let end = clock.now
+        let record = RunRecord(
+            run, name: recording?.name ?? "", date: date, setup: setup, total: end - start,
+            bundle: output.absolute.string)
+        let place = keep(record, &reporter)
         reporter.finish(
             TrainingSummary(
-                run: run, bundle: output.string, bundleSize: FolderSize.bytes(of: output), verification: verification,
+                run: run, record: place, bundle: output.string, bundleSize: FolderSize.bytes(of: output),
+                verification: verification,
                 times: TrainingSummary.Times(
                     total: end - start, backbone: backboneTime, read: run.durations.read,
                     extract: run.durations.extract, train: run.durations.train, save: end - saveStart)))
+    }
+
+    /// Writes the record of the run; where that is not possible the classifier is worth keeping all the same.
+    private func keep(_ record: RunRecord, _ reporter: inout any TrainingReporter) -> FilePath? {
+        do {
+            return try recording?.folder?.add(record)
+        } catch {
+            reporter.report(.warning("The run leaves no record: \(error.description)"))
+            return nil
+        }
+    }
+
+    /// Whether a run that repeats another one came to the same, and if not, why that may be.
+    private static func comparison(of run: TrainingRun, _ setup: RunSetup, with repeated: RunRecord) -> [String] {
+        var reasons: [String] = []
+        if setup != repeated.setup { reasons.append("it was told otherwise") }
+        if run.fingerprint != repeated.data.fingerprint { reasons.append("the images are others") }
+        if run.classifier.backbone.digest != repeated.backbone.sha256 { reasons.append("the backbone is another") }
+        let metrics = { (history: History) in
+            history.epochs.map { [$0.loss, $0.accuracy, $0.validationLoss ?? 0, $0.validationAccuracy ?? 0] }
+        }
+        let isSame = metrics(run.history) == metrics(repeated.history)
+        if isSame { return ["Every epoch has the metrics of the run that it repeats."] }
+        if reasons.isEmpty { reasons.append("another processor or another version computed it") }
+        return ["It comes to other metrics than the run that it repeats: \(reasons.joined(separator: ", "))."]
     }
 }

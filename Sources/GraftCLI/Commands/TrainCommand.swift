@@ -12,6 +12,7 @@ struct TrainCommand: AsyncParsableCommand {
 
               graft train --data photos --backbone efficientnet-b0 --output photos.graft
               graft train --train photos/train --validation photos/test --backbone mobilenet_v2.onnx --epochs 30
+              graft train --from runs/20261124-235100-photos/run.json    # the same again; other flags change it
             """)
 
     @OptionGroup(title: "Images") var data: DataOptions
@@ -24,22 +25,34 @@ struct TrainCommand: AsyncParsableCommand {
     @Flag(help: "Let the classifier refer to the backbone instead of holding a copy.")
     var backboneByReference = false
 
+    @OptionGroup(title: "Record") var record: RecordFlags
     @OptionGroup var reading: ReadingFlags
     @OptionGroup var cache: CacheFlags
     @OptionGroup var reporting: ReportingFlags
 
     func validate() throws {
         try output.requireText()
+        guard record.from == nil else { return }
+        if data.source == nil { throw ValidationError("Give the images with either --data or --train.") }
+        if backbone.backbone == nil { throw ValidationError("Name a backbone with --backbone.") }
     }
 
     func run() async throws {
+        let repeated = try record.from.map { path throws in try RunFolder.record(at: path) }
+        let setup = repeated?.setup
+        let data = data.repeating(setup?.images)
+        let configuration = try head.configuration(repeating: setup?.training)
         try await TrainingSession(
-            data: { try await data.load(seed: head.seed) },
-            backbone: { [backbone, cache] in try await backbone.load(cache: cache.directory, onEvent: $0) },
+            data: { try await data.load(seed: configuration.seed) },
+            backbone: { [backbone, cache] in
+                try await backbone.load(repeating: setup, cache: cache.directory, onEvent: $0)
+            },
             options: TrainingOptions(
-                head: head.architecture, configuration: head.configuration, resizeMode: reading.resize,
-                decoder: reading.decoder, skipsUnreadable: reading.skipUnreadable, cache: cache.directory),
-            output: output, storage: backboneByReference ? .reference : .copy
+                head: head.architecture(repeating: setup?.head), configuration: configuration,
+                resizeMode: reading.resizeMode(repeating: setup), decoder: reading.decoder(repeating: setup),
+                skipsUnreadable: reading.skipUnreadable || setup?.skipsUnreadable == true, cache: cache.directory),
+            output: output, storage: backboneByReference ? .reference : .copy,
+            recording: record.recording(for: output, images: data.source, repeated: repeated)
         ).run(reporter: reporting.reporter)
     }
 }

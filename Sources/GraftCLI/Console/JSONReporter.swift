@@ -54,7 +54,7 @@ struct JSONReporter: TrainingReporter {
                 seconds: Seconds(
                     total: times.total.seconds, backbone: times.backbone.seconds, read: times.read.seconds,
                     extract: times.extract.seconds, train: times.train.seconds, save: times.save.seconds),
-                images: result.run.imageCount, bundle: result.bundle))
+                images: result.run.imageCount, bundle: result.bundle, record: result.record?.string))
     }
 
     func fail(_ error: any Error) {
@@ -117,6 +117,7 @@ extension JSONReporter {
         let seconds: Seconds
         let images: Int
         let bundle: String
+        let record: String?
     }
 
     private struct Seconds: Encodable {

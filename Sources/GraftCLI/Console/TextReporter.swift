@@ -46,6 +46,7 @@ struct TextReporter: TrainingReporter {
         Terminal.write(
             "Saved \(displayName(of: result.bundle)) (\(result.bundleSize.byteText)); loaded again, \(Self.text(result.verification))."
         )
+        if let record = result.record { Terminal.write("Kept the run in \(record.displayName).") }
         let times = result.times
         Terminal.write(
             "Total \(times.total.text): backbone \(times.backbone.text), reading files \(times.read.text), "

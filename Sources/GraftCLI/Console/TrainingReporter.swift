@@ -16,6 +16,8 @@ protocol TrainingReporter {
 /// What came of a training.
 struct TrainingSummary {
     let run: TrainingRun
+    /// Where the run's record is; nil for nowhere.
+    let record: FilePath?
     let bundle: String
     let bundleSize: Int
     let verification: BundleVerification

@@ -9,7 +9,7 @@ struct BackboneFlags: ParsableArguments {
             discussion: "As efficientnet-b0; https://tfhub.dev/...; kaggle://owner/model/framework/variation; "
                 + "hf://owner/repository/file.onnx; https://.../network.onnx; or a SavedModel folder, or an .onnx, .tflite or "
                 + "OpenVINO .xml file."))
-    var backbone: String
+    var backbone: String?
 
     @Option(help: "The SHA-256 that the download must have. (default: that of its first download)")
     var sha256: ContentDigest?
@@ -18,12 +18,21 @@ struct BackboneFlags: ParsableArguments {
     @OptionGroup var input: NetworkInputFlags
 
     func validate() throws {
-        try FilePath(argument: backbone)?.requireText()
+        try backbone.flatMap { FilePath(argument: $0) }?.requireText()
     }
 
-    func load(cache: CacheDirectory, onEvent: @escaping @Sendable (HubEvent) -> Void) async throws -> Backbone {
-        try await hub.hub(cache).backbone(
-            backbone, options: try input.options(), sha256: sha256, cacheDirectory: cache.compiledNetworks,
+    /// Finds or fetches the backbone and makes it ready to run.
+    ///
+    /// - Throws: `ValidationError` where none is named; `HubError`, `BackboneError`.
+    func load(
+        repeating setup: RunSetup? = nil, cache: CacheDirectory,
+        onEvent: @escaping @Sendable (HubEvent) -> Void
+    ) async throws -> Backbone {
+        guard let name = backbone ?? setup?.backbone else { throw ValidationError("Name a backbone with --backbone.") }
+        // What was found out about one backbone says nothing of another.
+        let known = backbone == nil || backbone == setup?.backbone ? setup?.backboneOptions : nil
+        return try await hub.hub(cache).backbone(
+            name, options: input.options(repeating: known), sha256: sha256, cacheDirectory: cache.compiledNetworks,
             onEvent: onEvent)
     }
 }
@@ -53,11 +62,11 @@ struct NetworkInputFlags: ParsableArguments {
         help: "The layer to take features from; 'output' for the last. 'graft layers' lists them. (default: found out)")
     var layer: String?
 
-    @Option(help: "What to compute in: f32, bf16 or f16. 'graft devices' lists what there is.")
-    var precision: Precision = .float32
+    @Option(help: "What to compute in: f32, bf16 or f16. 'graft devices' lists what there is. (default: f32)")
+    var precision: Precision?
 
-    @Option(help: "The device to run on.")
-    var device: String = "CPU"
+    @Option(help: "The device to run on. (default: CPU)")
+    var device: String?
 
     func validate() throws {
         if let pixelRange, pixelRange.numbers.count != 2 || pixelRange.numbers[0] == pixelRange.numbers[1] {
@@ -69,7 +78,8 @@ struct NetworkInputFlags: ParsableArguments {
         }
     }
 
-    func options() throws -> BackboneOptions {
+    /// What is wanted of the backbone.
+    func options(repeating known: BackboneOptions? = nil) -> BackboneOptions {
         var scaling: PixelScaling?
         if pixelRange != nil || mean != nil || std != nil {
             let range = pixelRange?.numbers ?? [0, 1]
@@ -77,8 +87,9 @@ struct NetworkInputFlags: ParsableArguments {
                 range: range[0], range[1], mean: mean?.numbers ?? [0, 0, 0], std: std?.numbers ?? [1, 1, 1])
         }
         return BackboneOptions(
-            imageSize: imageSize?.size, layout: inputLayout, scaling: scaling, layer: layer, precision: precision,
-            device: device)
+            imageSize: imageSize?.size ?? known?.imageSize, layout: inputLayout ?? known?.layout,
+            scaling: scaling ?? known?.scaling, layer: layer ?? known?.layer,
+            precision: precision ?? known?.precision ?? .float32, device: device ?? known?.device ?? "CPU")
     }
 }
 

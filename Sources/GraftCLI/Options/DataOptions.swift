@@ -26,9 +26,8 @@ struct DataOptions: ParsableArguments {
     var classes: String?
 
     func validate() throws {
-        guard (data == nil) != (train == nil) else {
-            throw ValidationError("Give the images with either --data or --train.")
-        }
+        if data != nil, train != nil { throw ValidationError("Give the images with either --data or --train.") }
+        if train == nil, validation != nil { throw ValidationError("--validation goes with --train.") }
         if data != nil, validation != nil {
             throw ValidationError("--validation goes with --train; --data finds the validation images itself.")
         }
@@ -56,6 +55,30 @@ struct DataOptions: ParsableArguments {
         let warnings: [DatasetWarning]
     }
 
+    /// Where the images are, by absolute paths; nil where no flag says so.
+    var source: RunSetup.ImageSource? {
+        guard data != nil || train != nil else { return nil }
+        return RunSetup.ImageSource(
+            data: data?.absolute.string, train: train?.absolute.string, validation: validation?.absolute.string,
+            validationSplit: validationSplit, classes: classNames)
+    }
+
+    private var classNames: [String]? {
+        classes?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+
+    /// The same flags for the images of a run that is repeated, where no flag names others.
+    func repeating(_ source: RunSetup.ImageSource?) -> DataOptions {
+        guard let source, self.source == nil else { return self }
+        var options = self
+        options.data = source.data.map { FilePath($0) }
+        options.train = source.train.map { FilePath($0) }
+        options.validation = source.validation.map { FilePath($0) }
+        options.validationSplit = validationSplit ?? source.validationSplit
+        options.classes = classes ?? source.classes?.joined(separator: ",")
+        return options
+    }
+
     func load(seed: UInt64) async throws -> Loaded {
         var explanation: [String] = []
         var place = (training: train, validation: validation)
@@ -69,7 +92,7 @@ struct DataOptions: ParsableArguments {
         guard let trainingPlace = place.training else {
             throw ValidationError("Give the images with --data or --train.")
         }
-        let names = classes?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        let names = classNames
         let training = try ImageDataset(at: trainingPlace, classes: names)
         if let validationPlace = place.validation {
             let validation = try ImageDataset(at: validationPlace, classes: nil)

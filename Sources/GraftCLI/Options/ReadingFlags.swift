@@ -6,13 +6,22 @@ struct ReadingFlags: ParsableArguments {
     @Flag(help: "Leave out images that cannot be read instead of stopping.")
     var skipUnreadable = false
 
-    @Flag(inversion: .prefixedNo, help: "Turn photos upright as their EXIF data says.")
-    var exifOrientation = true
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Turn photos upright as their EXIF data says. (default: --exif-orientation)")
+    var exifOrientation: Bool?
 
-    @Option(help: "bilinear, as tf.image.resize; or fast, which may decode a JPEG at a smaller scale.")
-    var resize: ResizeMode = .bilinear
+    @Option(
+        help: "bilinear, as tf.image.resize; or fast, which may decode a JPEG at a smaller scale. (default: bilinear)")
+    var resize: ResizeMode?
 
-    var decoder: ImageDecoder { ImageDecoder(appliesOrientation: exifOrientation) }
+    /// How images are decoded.
+    func decoder(repeating setup: RunSetup? = nil) -> ImageDecoder {
+        ImageDecoder(appliesOrientation: exifOrientation ?? setup?.appliesOrientation ?? true)
+    }
+
+    /// How images are resized.
+    func resizeMode(repeating setup: RunSetup? = nil) -> ResizeMode { resize ?? setup?.resizeMode ?? .bilinear }
 }
 
 extension ResizeMode: ExpressibleByArgument {}

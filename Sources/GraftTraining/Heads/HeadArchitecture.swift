@@ -28,6 +28,21 @@ public struct HeadArchitecture: Sendable, Hashable, Codable {
         self.hiddenLayers = hiddenLayers
     }
 
+    /// How many numbers a head of this form learns.
+    ///
+    /// - Parameters:
+    ///   - features: The length of a feature vector.
+    ///   - classes: The number of classes.
+    /// - Returns: The weights and biases of all dense layers together.
+    public func parameterCount(features: Int, classes: Int) -> Int {
+        var (count, inputs) = (0, features)
+        for case .dense(let units, _) in hiddenLayers + [.dense(units: classes, activation: .linear)] {
+            count += (inputs + 1) * units
+            inputs = units
+        }
+        return count
+    }
+
     /// One dense layer with softmax on the feature vector.
     public static let softmax = HeadArchitecture(hiddenLayers: [])
 

@@ -1,0 +1,62 @@
+public import GraftBackbones
+internal import GraftFiles
+public import GraftImages
+public import GraftTraining
+
+/// Everything that a training starts from: the same setup on the same images gives the same classifier again.
+public struct RunSetup: Sendable, Equatable, Codable {
+    /// Where the images come from; nil for data sets that a program put together itself.
+    public var images: ImageSource?
+    /// What names the backbone: a path, a link or a catalogue name.
+    public var backbone: String
+    /// What makes the network into the same backbone again.
+    public var backboneOptions: BackboneOptions
+    /// The layers that are trained.
+    public var head: HeadArchitecture
+    /// Epochs, batch size, optimizer and seed.
+    public var training: TrainingConfiguration
+    /// How images are resized.
+    public var resizeMode: ResizeMode
+    /// Whether photos are turned upright as their Exif data says.
+    public var appliesOrientation: Bool
+    /// Whether images that cannot be read are left out.
+    public var skipsUnreadable: Bool
+
+    /// Where the images of a run come from, by absolute paths.
+    public struct ImageSource: Sendable, Equatable, Codable {
+        /// A folder with training and validation images, or one that is divided.
+        public var data: String?
+        /// The images to learn from.
+        public var train: String?
+        /// The images to validate on.
+        public var validation: String?
+        /// The share that is held out, where there are no validation images.
+        public var validationSplit: Double?
+        /// The classes that were asked for; nil for all.
+        public var classes: [String]?
+
+        /// Creates a source.
+        public init(
+            data: String? = nil, train: String? = nil, validation: String? = nil, validationSplit: Double? = nil,
+            classes: [String]? = nil
+        ) {
+            self.data = data
+            self.train = train
+            self.validation = validation
+            self.validationSplit = validationSplit
+            self.classes = classes
+        }
+    }
+
+    /// Describes a training.
+    public init(backbone: Backbone, options: TrainingOptions, images: ImageSource? = nil) {
+        self.images = images
+        self.backbone = backbone.handle ?? backbone.path.absolute.string
+        backboneOptions = backbone.resolvedOptions
+        head = options.head
+        training = options.configuration
+        resizeMode = options.resizeMode
+        appliesOrientation = options.decoder.appliesOrientation
+        skipsUnreadable = options.skipsUnreadable
+    }
+}

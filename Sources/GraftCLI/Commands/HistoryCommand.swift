@@ -1,0 +1,150 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Graft
+internal import GraftFiles
+
+struct HistoryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history",
+        abstract: "Show past runs, with what they were told and what came of them.",
+        discussion: """
+            Each training leaves a run.json in a folder of its own. A run is repeated by 'graft train --from RUN'.
+
+              graft history
+              graft history runs --sort accuracy
+              graft history --diff 20261124-235100-food 20261124-235512-food
+            """)
+
+    @Argument(help: "The folder of runs.")
+    var runs: FilePath = "runs"
+
+    @Option(help: "The order: date, name, accuracy, loss or seconds; the best come last.")
+    var sort: Order = .date
+
+    @Option(
+        parsing: .upToNextOption,
+        help: "Two runs whose differences are shown: names of the folder's runs, or paths of others.")
+    var diff: [String] = []
+
+    @Flag(help: "Print JSON, one object a line.")
+    var json = false
+
+    enum Order: String, ExpressibleByArgument, CaseIterable {
+        case date, name, accuracy, loss, seconds
+    }
+
+    func validate() throws {
+        if !diff.isEmpty, diff.count != 2 { throw ValidationError("--diff takes two runs.") }
+    }
+
+    func run() async throws {
+        let folder = RunFolder(runs)
+        if diff.count == 2 {
+            show(RunDifference(try record(diff[0], in: folder), try record(diff[1], in: folder)))
+            return
+        }
+        let (entries, unreadable) = try folder.entries()
+        for path in unreadable { Terminal.complain("Warning: \(path.displayName) cannot be read as a run; left out.") }
+        let sorted = entries.sorted { before($0, $1) }
+        if json {
+            for entry in sorted { JSONLine.write(Line(entry)) }
+        } else {
+            for line in TextTable.lines(Self.rows(sorted)) { Terminal.write(line) }
+        }
+    }
+
+    private func record(_ name: String, in folder: RunFolder) throws -> RunRecord {
+        let inside = folder.path.appending(name)
+        let isInside = !name.contains("/") && FileManager.default.fileExists(atPath: inside.string)
+        return try RunFolder.record(at: isInside ? inside : FilePath(argument: name) ?? inside)
+    }
+
+    private func before(_ left: RunFolder.Entry, _ right: RunFolder.Entry) -> Bool {
+        let key = { (entry: RunFolder.Entry) -> (Double, String) in
+            let last = entry.record.history.last
+            return switch sort {
+            case .date: (entry.record.date.timeIntervalSince1970, entry.id)
+            case .name: (0, entry.record.name + entry.id)
+            case .accuracy: (last.validationAccuracy ?? last.accuracy, entry.id)
+            case .loss: (-(last.validationLoss ?? last.loss), entry.id)
+            case .seconds: (-entry.record.seconds.total, entry.id)
+            }
+        }
+        return key(left) < key(right)
+    }
+
+    private static func rows(_ entries: [RunFolder.Entry]) -> [[String]] {
+        var rows = [
+            ["run", "backbone", "head", "epochs", "optimizer", "images", "accuracy", "val acc", "val loss", "time"]
+        ]
+        rows += entries.map { entry in
+            let record = entry.record
+            let last = record.history.last
+            return [
+                displayName(of: entry.id), displayName(of: record.backbone.name), HeadText.describe(record.setup.head),
+                "\(record.history.epochs.count)", HeadText.describe(record.setup.training.optimizer),
+                "\(record.data.trainingImages)+\(record.data.validationImages)", last.accuracy.text(decimals: 4),
+                last.validationAccuracy?.text(decimals: 4) ?? "", last.validationLoss?.text(decimals: 4) ?? "",
+                Duration.seconds(record.seconds.total).text,
+            ]
+        }
+        return rows
+    }
+
+    private func show(_ difference: RunDifference) {
+        if json {
+            for value in difference.setup { JSONLine.write(Difference(part: "setup", value)) }
+            for value in difference.result { JSONLine.write(Difference(part: "result", value)) }
+            return
+        }
+        guard !difference.setup.isEmpty || !difference.result.isEmpty else {
+            Terminal.write("Nothing differs.")
+            return
+        }
+        for (title, values) in [("what they started from", difference.setup), ("what came of them", difference.result)]
+        where !values.isEmpty {
+            let rows = values.map { [$0.key, $0.first ?? "-", $0.second ?? "-"].map { displayName(of: $0) } }
+            for line in TextTable.lines([[title] + diff.map { displayName(of: $0) }] + rows) { Terminal.write(line) }
+            Terminal.write("")
+        }
+    }
+
+    private struct Line: Encodable {
+        let run: String
+        let name: String
+        let date: String
+        let backbone: String
+        let head: String
+        let epochs: Int
+        let seed: UInt64
+        let accuracy: Double
+        let loss: Double
+        let valAccuracy: Double?
+        let valLoss: Double?
+        let bestEpoch: Int
+        let seconds: Double
+        let bundle: String?
+
+        init(_ entry: RunFolder.Entry) {
+            let record = entry.record
+            let last = record.history.last
+            (run, name, date) = (entry.id, record.name, record.date.formatted(.iso8601))
+            (backbone, head) = (record.backbone.name, HeadText.describe(record.setup.head))
+            (epochs, seed) = (record.history.epochs.count, record.setup.training.seed)
+            (accuracy, loss) = (last.accuracy, last.loss)
+            (valAccuracy, valLoss) = (last.validationAccuracy, last.validationLoss)
+            (bestEpoch, seconds, bundle) = (record.history.best.epoch, record.seconds.total, record.bundle)
+        }
+    }
+
+    private struct Difference: Encodable {
+        let part: String
+        let key: String
+        let first: String?
+        let second: String?
+
+        init(part: String, _ value: RunDifference.Value) {
+            (self.part, key, first, second) = (part, value.key, value.first, value.second)
+        }
+    }
+}
