@@ -27,13 +27,18 @@ extension ImageClassifier {
     ) async throws -> Comparison {
         var entries: [Comparison.Entry] = []
         var best: (index: Int, run: TrainingRun)?
+        // What a backbone costs is measured once, not again for each head on it.
+        var costs: [String: BackboneCost] = [:]
         for (index, candidate) in candidates.enumerated() {
             var options = options
             options.head = candidate.head
             let run = try await train(
                 on: training, validatingOn: validation, backbone: try await candidate.backbone(), options: options
             ) { onEvent(index, $0) }
-            let entry = try await run.entry(named: candidate.name)
+            let backbone = run.classifier.backbone.digest
+            let cost = if let known = costs[backbone] { known } else { try await BackboneCost(of: run) }
+            costs[backbone] = cost
+            let entry = try run.entry(named: candidate.name, cost: cost)
             // The tests compare image by image: a file that vanished between two trainings would shift them.
             if let first = entries.first, first.scores.paths != entry.scores.paths {
                 throw GraftError.candidatesDisagree(first.name, candidate.name)
@@ -49,16 +54,27 @@ extension ImageClassifier {
 
 extension TrainingRun {
     /// What a comparison keeps of the training.
-    fileprivate func entry(named name: String) async throws -> Comparison.Entry {
+    fileprivate func entry(named name: String, cost: BackboneCost) throws -> Comparison.Entry {
         guard let evaluation, let scores else { throw GraftError.noImages }
         let backbone = classifier.backbone
         return Comparison.Entry(
             name: name, backbone: backbone.name, head: classifier.record?.architecture ?? .softmax,
             trainableCount: classifier.head.parameterCount, frozenCount: backbone.parameterCount,
             modelSize: backbone.fileSize + classifier.head.parameterCount * MemoryLayout<Float>.size,
-            imagesPerSecond: try await classifier.imagesPerSecond(of: scores.paths),
-            extractionSeconds: computedCount == imageCount ? durations.extract / .seconds(1) : nil, history: history,
+            imagesPerSecond: cost.imagesPerSecond, extractionSeconds: cost.extractionSeconds, history: history,
             evaluation: evaluation, scores: scores)
+    }
+}
+
+/// How long a backbone takes.
+private struct BackboneCost {
+    let imagesPerSecond: Double
+    let extractionSeconds: Double?
+
+    init(of run: TrainingRun) async throws {
+        imagesPerSecond = try await run.classifier.imagesPerSecond(of: run.scores?.paths ?? [])
+        let isWhole = run.computedCount == run.imageCount
+        extractionSeconds = isWhole ? run.durations.extract / .seconds(1) : nil
     }
 }
 

@@ -7,8 +7,11 @@ enum ComparisonText {
     /// The lines of a table, the best classifier marked.
     static func lines(_ comparison: Comparison) -> [String] {
         var rows = [
-            ["", "model", "trainable", "frozen", "extract", "epoch", "val loss", "val acc", "95 % interval", "p", "size",
-             "images/s"]
+            [
+                "", "model", "trainable", "frozen", "extract", "epoch", "val loss", "val acc", "95 % interval", "p",
+                "size",
+                "images/s",
+            ]
         ]
         rows += comparison.entries.indices.map { index in
             let entry = comparison.entries[index]
@@ -35,7 +38,8 @@ enum ComparisonText {
         var text = "Best: \(displayName(of: best.name)), accuracy \(best.scores.accuracy.text(decimals: 4))."
         if !close.isEmpty {
             let names = close.map { displayName(of: comparison.entries[$0].name) }.joined(separator: ", ")
-            text += " On these \(best.scores.count) images it cannot be told from \(names) (McNemar's test, p of 0.05 or more)."
+            text +=
+                " On these \(best.scores.count) images it cannot be told from \(names) (McNemar's test, p of 0.05 or more)."
         }
         return text
     }
