@@ -65,6 +65,15 @@ extension ImageClassifier {
             record: manifest.training)
     }
 
+    /// How the classifier of a bundle came about, without loading its head or its backbone.
+    ///
+    /// - Parameter path: The bundle's folder.
+    /// - Returns: Its record; nil for a classifier that was put together by hand.
+    /// - Throws: `GraftError` for a bundle that is missing, damaged or from a later version.
+    public static func trainingRecord(ofBundleAt path: FilePath) throws -> TrainingRecord? {
+        try manifest(of: BundleLayout(bundle: path)).training
+    }
+
     /// Where a backbone is that a bundle refers to: where it was, or where the hub finds it.
     private static func referredBackbone(
         _ pin: BundleManifest.BackbonePin, of bundle: FilePath, hub: Hub

@@ -10,6 +10,8 @@ struct TrainingSession {
     let output: FilePath
     let storage: BackboneStorage
     var recording: Recording?
+    /// Where loss and accuracy are drawn; nil for nowhere.
+    var curves: PictureFile?
 
     /// What is kept of the training besides the classifier.
     struct Recording {
@@ -37,6 +39,7 @@ struct TrainingSession {
         let clock = ContinuousClock()
         let (start, date) = (clock.now, Date())
         try ImageClassifier.checkOutput(output)
+        try curves?.checkFolder()
         try options.cache.prepare()
         let images = try await data()
         reporter.explain(images.explanation)
@@ -73,6 +76,7 @@ struct TrainingSession {
             run, name: recording?.name ?? "", date: date, setup: setup, total: end - start,
             bundle: output.absolute.string)
         let place = keep(record, &reporter)
+        drawCurves(of: run, &reporter)
         reporter.finish(
             TrainingSummary(
                 run: run, record: place, bundle: output.string, bundleSize: FolderSize.bytes(of: output),
@@ -89,6 +93,16 @@ struct TrainingSession {
         } catch {
             reporter.report(.warning("The run leaves no record: \(error.description)"))
             return nil
+        }
+    }
+
+    /// Draws loss and accuracy; as with the record, the classifier is worth keeping without.
+    private func drawCurves(of run: TrainingRun, _ reporter: inout any TrainingReporter) {
+        do {
+            let name = recording?.name ?? output.displayName
+            try curves?.write(TrainingCurves(runs: [(name, run.history)]).both())
+        } catch {
+            reporter.report(.warning("The curves are not drawn: \(error)"))
         }
     }
 

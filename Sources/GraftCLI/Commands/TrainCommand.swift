@@ -25,6 +25,9 @@ struct TrainCommand: AsyncParsableCommand {
     @Flag(help: "Let the classifier refer to the backbone instead of holding a copy.")
     var backboneByReference = false
 
+    @Option(help: "Draw loss and accuracy over the epochs: an .svg or .png file.")
+    var curves: FilePath?
+
     @OptionGroup(title: "Record") var record: RecordFlags
     @OptionGroup var reading: ReadingFlags
     @OptionGroup var cache: CacheFlags
@@ -32,6 +35,7 @@ struct TrainCommand: AsyncParsableCommand {
 
     func validate() throws {
         try output.requireText()
+        _ = try curves.map { try PictureFile($0) }
         guard record.from == nil else { return }
         if data.source == nil { throw ValidationError("Give the images with either --data or --train.") }
         if backbone.backbone == nil { throw ValidationError("Name a backbone with --backbone.") }
@@ -52,7 +56,8 @@ struct TrainCommand: AsyncParsableCommand {
                 resizeMode: reading.resizeMode(repeating: setup), decoder: reading.decoder(repeating: setup),
                 skipsUnreadable: reading.skipUnreadable || setup?.skipsUnreadable == true, cache: cache.directory),
             output: output, storage: backboneByReference ? .reference : .copy,
-            recording: record.recording(for: output, images: data.source, repeated: repeated)
+            recording: record.recording(for: output, images: data.source, repeated: repeated),
+            curves: try curves.map { try PictureFile($0) }
         ).run(reporter: reporting.reporter)
     }
 }

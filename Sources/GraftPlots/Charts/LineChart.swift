@@ -125,7 +125,7 @@ public struct LineChart: Sendable, Hashable {
                 outline: SVGCanvas.Stroke(color: theme.background, width: 2), title: mark.label)
             let text = TextMetrics.fitting(mark.label, width: frame.plot.width * 0.8, size: 12)
             if let spot = labels.place(text, size: 12, near: place, distance: 8) {
-                canvas.text(text, x: spot.x, y: spot.y, size: 12, hasHalo: true)
+                canvas.text(text, x: spot.x, y: spot.y, size: 12, color: color, hasHalo: true)
             }
         }
     }

@@ -5,8 +5,7 @@ struct Palette: Sendable, Hashable {
     let mutedText: RGBColor
     let axis: RGBColor
     let grid: RGBColor
-    /// Colours that stay apart for colour-blind eyes, after Okabe and Ito, darkened or lightened until each has a contrast
-    /// of 3 with the background.
+    /// Colours that stay apart for colour-blind eyes, after Okabe and Ito, darkened or lightened until text may have them.
     let series: [RGBColor]
     /// From nothing to all, in equal steps.
     let ramp: [RGBColor]
@@ -16,7 +15,7 @@ struct Palette: Sendable, Hashable {
     static let light = Palette(
         background: RGBColor(0xFFFFFF), text: RGBColor(0x1F2328), mutedText: RGBColor(0x59636E),
         axis: RGBColor(0x818B98), grid: RGBColor(0xE4E8EC),
-        series: [0x0072B2, 0xC85200, 0x007A5A, 0xAA4499, 0x8A6500, 0x3F2F9E, 0x882255, 0x5C5C5C].map(RGBColor.init),
+        series: [0x0072B2, 0xB84B00, 0x007A5A, 0xAA4499, 0x8A6500, 0x3F2F9E, 0x882255, 0x5C5C5C].map(RGBColor.init),
         ramp: ramp([0xF5F8FC, 0xC6DBEF, 0x6BAED6, 0x2171B5, 0x08306B]))
 
     static let dark = Palette(

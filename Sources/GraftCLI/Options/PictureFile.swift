@@ -1,0 +1,39 @@
+internal import ArgumentParser
+internal import Graft
+internal import GraftFiles
+
+/// A file that a drawing is written to, in the format that its name says.
+struct PictureFile {
+    let path: FilePath
+    private let format: Format
+
+    private enum Format: String {
+        case svg, png
+    }
+
+    /// Takes the path of an `.svg` or `.png` file.
+    init(_ path: FilePath) throws(ValidationError) {
+        guard let format = Format(rawValue: path.extension?.lowercased() ?? "") else {
+            throw ValidationError("A picture is an .svg or a .png file; '\(path.displayName)' is neither.")
+        }
+        self.path = path
+        self.format = format
+    }
+
+    /// Checks, before any work, that the picture's folder is there.
+    func checkFolder() throws(GraftError) {
+        try OutputFile(path).checkFolder()
+    }
+
+    /// Writes the drawing; the file appears whole or not at all.
+    func write(_ drawing: Drawing) throws {
+        try OutputFile(path).write(format == .svg ? Array(drawing.svg.utf8) : drawing.png())
+    }
+}
+
+/// The colours of a picture.
+enum PictureTheme: String, ExpressibleByArgument, CaseIterable {
+    case light, dark
+
+    var plotTheme: PlotTheme { self == .light ? .light : .dark }
+}
