@@ -13,7 +13,8 @@ struct GraftCommand: AsyncParsableCommand {
             """,
         version: GraftVersion.current,
         subcommands: [
-            TrainCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CurvesCommand.self,
+            TrainCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, ReportCommand.self,
+            CurvesCommand.self,
             HistoryCommand.self, CompareCommand.self,
             LayersCommand.self,
             HubCommand.self, DevicesCommand.self, CacheCommand.self, DoctorCommand.self, DemoCommand.self,

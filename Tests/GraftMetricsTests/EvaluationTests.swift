@@ -1,4 +1,4 @@
-import Graft
+import GraftMetrics
 import Testing
 
 @Suite("An evaluation")
