@@ -38,7 +38,10 @@ extension ImageClassifier {
         return ClassifierReport.Details(
             title: "Training",
             values: [
-                .init("head", head.layerSummaries.map { "\($0.type) \($0.outputDimension)" }.joined(separator: ", ")),
+                .init(
+                    "head",
+                    head.layerSummaries.map { "\($0.type) \($0.outputDimension)" }.joined(separator: ", ") + ", softmax"
+                ),
                 .init("epochs", "\(configuration.epochs)"), .init("batch size", "\(configuration.batchSize)"),
                 .init("optimizer", configuration.optimizer.text), .init("seed", "\(configuration.seed)"),
                 .init("new order each epoch", configuration.shuffles ? "yes" : "no"),

@@ -10,8 +10,7 @@ extension ClassifierReport {
             bins: calibration.bins.map { .init(confidence: $0.confidence, accuracy: $0.accuracy, count: $0.count) })
         let rows = calibration.bins.filter { $0.count > 0 }.map { bin in
             [
-                HTMLTable.Cell(
-                    "\(Figure.percent(bin.lower, decimals: 0)) to \(Figure.percent(bin.upper, decimals: 0))"),
+                HTMLTable.Cell("\(Figure.decimal(bin.lower * 100, 0))–\(Figure.percent(bin.upper, decimals: 0))"),
                 HTMLTable.Cell("\(bin.count.grouped)"), HTMLTable.Cell("\(Figure.percent(bin.confidence))"),
                 HTMLTable.Cell("\(Figure.percent(bin.accuracy))"),
             ]

@@ -15,7 +15,7 @@ extension ClassifierReport {
                 the others are in one row and one column together.
                 """)
         }
-        return HTMLSection(title: "What is taken for what", body: body + Self.table(matrix) + pairs)
+        return HTMLSection(title: "Confusion matrix", body: body + .row([Self.table(matrix), pairs]))
     }
 
     /// Two switches choose what the cells show, by style alone: that works without the script too.
@@ -35,8 +35,8 @@ extension ClassifierReport {
             <input type="radio" name="confusion" id="confusion-rates"/><label for="confusion-rates">rates</label>
             </fieldset>
             \(HTML.scrolling("""
-            <table class="matrix"><caption>A row is a true class, a column what the classifier says; the diagonal is right. \
-            A rate is the share of the row's images.</caption>
+            <table class="matrix"><caption><span>A row is a true class, a column what the classifier says; the \
+            diagonal is right. A rate is the share of the row's images.</span></caption>
             <thead><tr><td></td>\(heads)</tr></thead>
             <tbody>
             \(rows)</tbody></table>
@@ -74,10 +74,10 @@ extension ClassifierReport {
         return .subsection(
             "Most often confused",
             HTMLTable(
-                caption: "Pairs of classes by the number of images\(rest)",
+                caption: "Pairs of classes by the number of images, and their share of the true class\(rest)",
                 columns: [
                     .init("true class"), .init("taken for"), .init("images", isNumeric: true),
-                    .init("of the class", isNumeric: true),
+                    .init("share", isNumeric: true),
                 ], rows: rows, isSortable: true
             ).html)
     }

@@ -37,7 +37,7 @@ extension ClassifierReport {
                 + (isCorrect ? "told right" : "taken for \(displayName(of: predicted))") + ", \(probability) sure"
             return """
                 <li><figure>\(picture(scores.paths[index], alt: description))<figcaption>\(answer), \(probability)\
-                <span class="file">\(HTML(name: scores.paths[index].shortName))</span></figcaption></figure></li>
+                <span class="file">\(HTML(name: scores.paths[index].fileName))</span></figcaption></figure></li>
 
                 """
         }
@@ -56,6 +56,9 @@ extension ClassifierReport {
 }
 
 extension FilePath {
+    /// The file's name, as people are shown it.
+    fileprivate var fileName: String { FilePath(root: nil, components.suffix(1)).displayName }
+
     /// The file's name with that of its folder, as people are shown it.
     var shortName: String { FilePath(root: nil, components.suffix(2)).displayName }
 }

@@ -1,5 +1,6 @@
 internal import GraftFiles
 internal import GraftMetrics
+internal import GraftTraining
 
 extension ClassifierReport {
     /// What was scored, in a sentence.
@@ -32,6 +33,10 @@ extension ClassifierReport {
                 "Parameters", value: "\(model.trainableParameters.grouped)",
                 note: "trainable; \(model.frozenParameters.grouped) frozen"),
         ]
+        if let history = training?.history {
+            cards.append(
+                HTMLCards.Card("Best epoch", value: "\(history.best.epoch)", note: "of \(history.epochs.count)"))
+        }
         if let seconds { cards.append(HTMLCards.Card("Time", value: "\(Figure.seconds(seconds))")) }
         var body = HTMLCards(cards).html
         if images == .training {
