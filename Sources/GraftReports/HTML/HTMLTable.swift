@@ -81,6 +81,6 @@ public struct HTMLTable: Sendable, Hashable {
 extension HTML {
     /// A box in which wide content scrolls, so that the page need not; the keyboard reaches it too.
     static func scrolling(_ content: HTML) -> HTML {
-        "<div class=\"scroll\" tabindex=\"0\">\(content)</div>\n"
+        "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\(content)</div>\n"
     }
 }

@@ -4,6 +4,8 @@ internal import GraftMetrics
 extension ClassifierReport {
     /// As many pairs of classes are listed as being taken for one another.
     private static let pairLimit = 12
+    /// More rows have lower ones, and narrower columns.
+    private static let denseLimit = 20
 
     var confusionSection: HTMLSection {
         let matrix = ConfusionMatrix(evaluation)
@@ -20,6 +22,7 @@ extension ClassifierReport {
 
     /// Two switches choose what the cells show, by style alone: that works without the script too.
     private static func table(_ matrix: ConfusionMatrix) -> HTML {
+        let kind = matrix.groups.count > denseLimit ? "matrix dense" : "matrix"
         let heads = matrix.groups.map { group -> HTML in
             "<th scope=\"col\" title=\"\(group.name)\"><span>\(group.name)</span></th>"
         }
@@ -35,7 +38,7 @@ extension ClassifierReport {
             <input type="radio" name="confusion" id="confusion-rates"/><label for="confusion-rates">rates</label>
             </fieldset>
             \(HTML.scrolling("""
-            <table class="matrix"><caption><span>A row is a true class, a column what the classifier says; the \
+            <table class="\(kind)"><caption><span>A row is a true class, a column what the classifier says; the \
             diagonal is right. A rate is the share of the row's images.</span></caption>
             <thead><tr><td></td>\(heads)</tr></thead>
             <tbody>

@@ -3,13 +3,18 @@ for (const matrix of document.querySelectorAll(".confusion")) {
   const cells = [...matrix.querySelectorAll("tbody tr")].map(row => [...row.querySelectorAll("td")]);
   const reading = matrix.querySelector(".reading");
   const hint = "Point at a cell, or move over the cells with the arrow keys, to read it in words.";
-  const read = cell => { reading.textContent = cell.title || "0: none"; };
   reading.textContent = hint;
   let current = cells[0] ? cells[0][0] : null;
   if (current) current.tabIndex = 0;
   const place = cell => {
     const row = cells.findIndex(row => row.includes(cell));
     return [row, row === -1 ? -1 : cells[row].indexOf(cell)];
+  };
+  const heads = [...matrix.querySelectorAll("thead th")];
+  const read = cell => {
+    const [row, column] = place(cell);
+    const actual = cell.parentNode.querySelector("th").title;
+    reading.textContent = cell.title || `0 of ${actual} ${row === column ? "told right" : `taken for ${heads[column].title}`}`;
   };
   matrix.addEventListener("mouseover", event => {
     const cell = event.target.closest("tbody td");
