@@ -8,6 +8,9 @@ struct ComparisonFlags: ParsableArguments {
     @Option(help: "Write the table as CSV.")
     var csv: FilePath?
 
+    @Option(help: "Write the comparison as a page that stands alone: table, pictures, what the best one confuses.")
+    var html: FilePath?
+
     @Option(help: "Draw accuracy against the time of an image: an .svg or .png file.")
     var plot: FilePath?
 
@@ -38,11 +41,13 @@ struct ComparisonFlags: ParsableArguments {
         try pictures.plot?.checkFolder()
         try pictures.curves?.checkFolder()
         if let csv { try OutputFile(csv).checkFolder() }
+        if let html { try OutputFile(html).checkFolder() }
     }
 
     /// Writes what was asked for.
     func write(_ comparison: Comparison) throws {
         if let csv { try OutputFile(csv).write(Array(ComparisonText.csv(comparison).utf8)) }
+        if let html { try OutputFile(html).write(Array(comparison.page().document.utf8)) }
         try pictures.plot?.write(comparison.costChart.drawing(theme: theme.plotTheme))
         try pictures.curves?.write(comparison.curves.both(theme: theme.plotTheme))
     }
