@@ -77,12 +77,14 @@ let package = Package(
             swiftSettings: strict),
         // Feature vectors to a trained head; knows nothing of images.
         .target(name: "GraftTraining", dependencies: ["CBLAS"], swiftSettings: strict),
+        // What TensorBoard reads: event files of scalars, histograms, texts, images, graphs and hyper-parameters.
+        .target(name: "GraftTensorBoard", dependencies: ["GraftFiles", system], swiftSettings: strict),
         // The face: train, save, load, classify, evaluate.
         .target(
             name: "Graft",
             dependencies: [
                 "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftHub", "GraftImages",
-                "GraftTraining", system, crypto,
+                "GraftTensorBoard", "GraftTraining", system, crypto,
             ],
             swiftSettings: strict),
         // Images and a stand-in network that the project makes itself.
@@ -144,6 +146,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GraftTrainingTests", dependencies: ["GraftTraining"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GraftTensorBoardTests", dependencies: ["GraftTensorBoard", "GraftTestSupport", system],
             swiftSettings: strict),
         .testTarget(
             name: "GraftTests",

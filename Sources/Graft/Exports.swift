@@ -6,5 +6,6 @@
 @_exported public import GraftFiles
 @_exported public import GraftHub
 @_exported public import GraftImages
+@_exported public import GraftTensorBoard
 @_exported public import GraftTraining
 @_exported public import SystemPackage

@@ -28,7 +28,9 @@ extension ImageClassifier {
         let clock = ContinuousClock()
         var durations = TrainingRun.Durations()
         for warning in try training.validateForTraining() { onEvent(.warning(warning.description)) }
-        onEvent(.began(TrainingBeginning(training: training, validation: validation, backbone: backbone)))
+        onEvent(
+            .began(
+                TrainingBeginning(training: training, validation: validation, backbone: backbone, options: options)))
         if let doubt = backbone.scaling.doubt {
             onEvent(
                 .warning(
@@ -71,23 +73,23 @@ extension ImageClassifier {
         let result = try await HeadTrainer(configuration: options.configuration).train(
             head, on: learned, validatingOn: held.labels.isEmpty ? nil : held
         ) { epoch in
-            onEvent(.epoch(epoch.metrics, of: options.configuration.epochs))
+            onEvent(.epoch(epoch, of: options.configuration.epochs))
         }
         durations.train = clock.now - trainStart
-        onEvent(.trained(result.history, duration: durations.train))
-
         let record = TrainingRecord(
             trainingImageCount: learned.labels.count, validationImageCount: held.labels.count,
             configuration: options.configuration, architecture: options.head, history: result.history.withoutDurations)
         let classifier = ImageClassifier(
             classes: training.classes, head: result.head, pipeline: pipeline, record: record)
         let hasValidation = !held.labels.isEmpty
+        let evaluation = hasValidation ? try classifier.evaluation(of: held) : nil
+        onEvent(.trained(result.history, evaluation: evaluation, duration: durations.train))
+
         let check = BundleCheck(
             classifier: classifier, held: hasValidation ? held : learned,
             files: sources.files(of: extraction, validation: hasValidation), isValidation: hasValidation)
         return TrainingRun(
-            classifier: classifier, history: result.history,
-            evaluation: hasValidation ? try classifier.evaluation(of: held) : nil,
+            classifier: classifier, history: result.history, evaluation: evaluation,
             imageCount: extraction.positions.count, durations: durations, check: check)
     }
 }

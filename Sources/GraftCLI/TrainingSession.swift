@@ -7,6 +7,7 @@ struct TrainingSession {
     let options: TrainingOptions
     let output: FilePath
     let storage: BackboneStorage
+    var log: () throws -> TensorBoardLog? = { nil }
 
     func run(reporter: any TrainingReporter) async throws {
         var reporter = reporter
@@ -23,6 +24,8 @@ struct TrainingSession {
         let start = clock.now
         try ImageClassifier.checkOutput(output)
         try options.cache.prepare()
+        let log = try log()
+        if let log { reporter.explain(["Logging to \(log.folder) for TensorBoard."]) }
         let images = try await data()
         reporter.explain(images.explanation)
         for warning in images.warnings { reporter.report(.warning(warning.description)) }
@@ -39,10 +42,16 @@ struct TrainingSession {
         let options = options
         let run = try await withEvents(of: TrainingEvent.self) { onEvent in
             try await ImageClassifier.train(
-                on: images.training, validatingOn: images.validation, backbone: backbone, options: options,
-                onEvent: onEvent)
+                on: images.training, validatingOn: images.validation, backbone: backbone, options: options
+            ) { event in
+                log?.record(event)
+                onEvent(event)
+            }
         } onEvent: {
             reporter.report($0)
+        }
+        if let failure = log?.failure {
+            reporter.report(.warning("The log for TensorBoard is incomplete. \(failure)"))
         }
 
         let saveStart = clock.now

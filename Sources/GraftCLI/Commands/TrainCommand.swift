@@ -12,6 +12,7 @@ struct TrainCommand: AsyncParsableCommand {
 
               graft train --data photos --backbone efficientnet-b0 --output photos.graft
               graft train --train photos/train --validation photos/test --backbone mobilenet_v2.onnx --epochs 30
+              graft train --data photos --backbone efficientnet-b0 --output photos.graft --tensorboard logs
             """)
 
     @OptionGroup(title: "Images") var data: DataOptions
@@ -24,6 +25,7 @@ struct TrainCommand: AsyncParsableCommand {
     @Flag(help: "Let the classifier refer to the backbone instead of holding a copy.")
     var backboneByReference = false
 
+    @OptionGroup(title: "TensorBoard") var tensorBoard: TensorBoardFlags
     @OptionGroup var reading: ReadingFlags
     @OptionGroup var cache: CacheFlags
     @OptionGroup var reporting: ReportingFlags
@@ -35,7 +37,8 @@ struct TrainCommand: AsyncParsableCommand {
             options: TrainingOptions(
                 head: head.architecture, configuration: head.configuration, resizeMode: reading.resize,
                 decoder: reading.decoder, skipsUnreadable: reading.skipUnreadable, cache: cache.directory),
-            output: output, storage: backboneByReference ? .reference : .copy
+            output: output, storage: backboneByReference ? .reference : .copy,
+            log: { try tensorBoard.log(bundle: output) }
         ).run(reporter: reporting.reporter)
     }
 }

@@ -27,9 +27,9 @@ struct TextReporter: TrainingReporter {
             guard computed > 0 else { return }
             let rate = (Double(computed) / max(duration.seconds, 1e-9)).text(decimals: 0)
             Terminal.write("Extracted features of \(images) images in \(duration.text) (\(rate) images/s).")
-        case .epoch(let metrics, let count):
-            Terminal.write(Self.line(metrics, of: count))
-        case .trained(let history, _):
+        case .epoch(let epoch, let count):
+            Terminal.write(Self.line(epoch.metrics, of: count))
+        case .trained(let history, _, _):
             let best = history.best
             var line = "Best epoch: \(best.epoch)/\(history.epochs.count)"
             if let loss = best.validationLoss, let accuracy = best.validationAccuracy {
