@@ -16,7 +16,8 @@ struct CompareCommandTests {
                 "compare", "--data", ".", "--backbone", GraftProgram.network, "--backbone", other, "--head", "softmax",
                 "--head", "8/0.2", "--epochs", "4", "--learning-rate", "0.05", "--csv", "table.csv", "--plot",
                 "cost.svg",
-                "--curves", "curves.png", "--html", "page.html", "--best", "best.graft", "--runs", "past")
+                "--curves", "curves.png", "--html", "page.html", "--best", "best.graft", "--runs", "past",
+                "--tensorboard", "logs")
             #expect(result.status == 0, "\(result.errors)")
             let lines = result.output.split(separator: "\n").map(String.init)
             #expect(lines.contains("4/4 vector 8 (dropout 0.2)"))
@@ -38,6 +39,8 @@ struct CompareCommandTests {
                 #expect(page.contains(text), "\(text)")
             }
             #expect(try graft("summary", "best.graft").status == 0)
+            let experiments = try FileManager.default.contentsOfDirectory(atPath: folder.appending("logs").string)
+            #expect(experiments.count == 4 && experiments.contains("vector softmax"), "\(experiments)")
             #expect(try graft("history", "past", "--json").events().count == 4)
         }
     }

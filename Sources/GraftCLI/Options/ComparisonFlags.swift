@@ -23,6 +23,11 @@ struct ComparisonFlags: ParsableArguments {
     @Option(help: "Save the best classifier.")
     var best: FilePath?
 
+    @Option(
+        name: .customLong("tensorboard"),
+        help: "A folder for TensorBoard's logs, in which each model gets a folder of its own.")
+    var tensorBoard: FilePath?
+
     @Option(help: "Leave a record of each training in this folder, for 'graft history'.")
     var runs: FilePath?
 
@@ -42,6 +47,13 @@ struct ComparisonFlags: ParsableArguments {
         try pictures.curves?.checkFolder()
         if let csv { try OutputFile(csv).checkFolder() }
         if let html { try OutputFile(html).checkFolder() }
+    }
+
+    /// Begins a log for each model, where logs are wanted.
+    func logs(for names: [String]) throws -> [TensorBoardLog] {
+        try tensorBoard.map { directory in
+            try names.map { try TensorBoardLog(directory: directory, experiment: $0.replacing("/", with: "-")) }
+        } ?? []
     }
 
     /// Writes what was asked for.
