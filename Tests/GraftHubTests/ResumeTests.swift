@@ -57,6 +57,38 @@ struct ResumeTests {
         }
     }
 
+    @Test(
+        "A part of another file is never put behind what has come, whatever tells them apart",
+        arguments: [
+            ["ETag": "\"2\""], ["ETag": "\"1\"", "Last-Modified": "Sun, 06 Nov 1994 08:49:37 GMT"], ["ETag": "\"1\""],
+        ])
+    func changedWithoutAWord(headers: [String: String]) async throws {
+        try await HubServer.with { server in
+            var first = Reply.file(network).breaking(after: 5000)
+            first.headers["Last-Modified"] = "Sat, 05 Nov 1994 08:49:37 GMT"
+            // The last of the three is told by nothing but its length.
+            let newer = Array(network.reversed()) + (headers == ["ETag": "\"1\""] ? [1] : [])
+            var second = Reply(headers: headers, body: newer, answersRanges: true)
+            second.ignoresConditions = true
+            await server.script.answer("/net.onnx", first, second)
+            let sha256 = try await fetch(server).sha256
+            #expect(sha256 == ContentDigest(of: newer))
+            #expect(await server.script.requests.map { $0["range"] } == [nil, "bytes=5000-", nil])
+        }
+    }
+
+    @Test("A server from which a file comes anew each time, and breaks off, is given up")
+    func neverEnds() async throws {
+        try await HubServer.with { server in
+            let file = Reply(body: network)
+            await server.script.answer("/net.onnx", file.breaking(after: 5000))
+            let error = await #expect(throws: HubError.self) { try await fetch(server) }
+            #expect(error?.description.contains("goes on from what has come") == false)
+            // The first try gets on; those after it do not.
+            #expect(await server.script.paths.count == RetryPolicy().attempts)
+        }
+    }
+
     @Test("A file that has become shorter than what is there comes anew")
     func shorterMeanwhile() async throws {
         let shorter = Array(network.prefix(100))

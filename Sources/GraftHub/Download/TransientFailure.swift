@@ -33,7 +33,7 @@ struct TransientFailure: Error {
                 throw .unreachable(
                     url.absoluteString,
                     "the certificate of \(place) is not trusted. Behind a proxy with a certificate of its own, name its "
-                        + "authority in SSL_CERT_FILE")
+                        + "authority in SSL_CERT_FILE", isResumable: false)
             }
             reason = "the secure connection to \(place) failed (\(error))"
         case let error as HTTPClientError:

@@ -83,7 +83,7 @@ struct WebClient: Sendable {
     ///   - range: The first byte that is wanted, and what tells that the file is still the same; nil for all of it.
     /// - Returns: The answer, whatever its status, after all redirects.
     /// - Throws: `HubError.insecure`, `.badResponse`; `TransientFailure` where another try may help.
-    func get(_ file: RemoteFile, from range: (start: Int, validator: String)? = nil) async throws -> Answer {
+    func get(_ file: RemoteFile, from range: (start: Int, condition: String)? = nil) async throws -> Answer {
         let policy = ConnectionPolicy(allowsPlainHTTP: settings.allowsPlainHTTP)
         try policy.check(file.url)
         var url = file.url
@@ -98,7 +98,7 @@ struct WebClient: Sendable {
             }
             if let range {
                 request.headers.add(name: "Range", value: "bytes=\(range.start)-")
-                request.headers.add(name: "If-Range", value: range.validator)
+                request.headers.add(name: "If-Range", value: range.condition)
             }
             let response = try await execute(request, to: url)
             let status = Int(response.status.code)

@@ -41,7 +41,8 @@ public struct HubCredentials: Sendable {
         return token.isEmpty ? nil : "Bearer \(token)"
     }
 
-    private static func basic(_ user: String, _ password: String) -> String {
+    /// The value of an `Authorization` header (RFC 7617).
+    static func basic(_ user: String, _ password: String) -> String {
         "Basic " + Data("\(user):\(password)".utf8).base64EncodedString()
     }
 

@@ -14,6 +14,8 @@ struct HubInfoCommand: AsyncParsableCommand {
     func run() async throws {
         let hub = Hub(cache: cache.directory)
         let handle = try hub.handle(backbone)
+        let place = try hub.locate(handle)
+        if place == nil, handle.remote == nil { throw hub.notHere(handle) }
         Terminal.write("Backbone: \(handle)")
         if let remote = handle.remote {
             Terminal.write("Handle: \(remote)")
@@ -27,7 +29,7 @@ struct HubInfoCommand: AsyncParsableCommand {
             Terminal.write("Downloaded: \(entry.date.formatted(.iso8601)), \(entry.size.byteText)")
             Terminal.write("SHA-256: \(entry.sha256)")
         }
-        switch try hub.locate(handle) {
+        switch place {
         case let place? where place.origin == .pythonCache:
             Terminal.write("Here, by a Python library: \(place.path.displayName)")
         case let place?:

@@ -16,9 +16,10 @@ struct HubRemoveCommand: AsyncParsableCommand {
     func run() async throws {
         let hub = Hub(cache: cache.directory)
         let handle = try hub.handle(backbone)
-        guard try hub.remove(handle, forgettingPin: forget) else {
-            throw HubError.notInstalled(handle.description)
+        let isRemoved = try await hub.remove(handle, forgettingPin: forget) { _ in
+            Terminal.complain("Another process is fetching this backbone; waiting for it.")
         }
+        guard isRemoved else { throw HubError.notInstalled(handle.description) }
         Terminal.write("Removed \(handle).")
     }
 }

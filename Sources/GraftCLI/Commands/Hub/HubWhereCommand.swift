@@ -13,7 +13,7 @@ struct HubWhereCommand: AsyncParsableCommand {
     func run() async throws {
         let hub = Hub(cache: cache.directory)
         let handle = try hub.handle(backbone)
-        guard let place = try hub.locate(handle) else { throw HubError.notInstalled(handle.description) }
+        guard let place = try hub.locate(handle) else { throw hub.notHere(handle) }
         Terminal.write(place.path.string)
     }
 }
