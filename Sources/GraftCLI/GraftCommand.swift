@@ -13,7 +13,9 @@ struct GraftCommand: AsyncParsableCommand {
             """,
         version: GraftVersion.current,
         subcommands: [
-            TrainCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CurvesCommand.self, HistoryCommand.self,
+            TrainCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CurvesCommand.self,
+            ShowCommand.self,
+            HistoryCommand.self,
             LayersCommand.self,
             HubCommand.self, DevicesCommand.self, CacheCommand.self, DoctorCommand.self, DemoCommand.self,
         ])

@@ -29,9 +29,15 @@ struct PictureFile {
         }
     }
 
+    /// Two pixels for each of CSS's, or fewer where the picture would take more memory than it is worth.
+    private static func scale(for drawing: Drawing) -> Double {
+        let largestPixelCount = 60e6
+        return min(2, (largestPixelCount / Double(drawing.width * drawing.height)).squareRoot())
+    }
+
     /// Writes the drawing; the file appears whole or not at all.
     func write(_ drawing: Drawing) throws {
-        let bytes = format == .svg ? Array(drawing.svg.utf8) : try drawing.png()
+        let bytes = format == .svg ? Array(drawing.svg.utf8) : try drawing.png(scale: Self.scale(for: drawing))
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: path.string), options: .atomic)
         } catch {
