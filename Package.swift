@@ -82,6 +82,11 @@ let package = Package(
         .target(name: "GraftTraining", dependencies: ["CBLAS"], swiftSettings: strict),
         // Charts as SVG and as pictures.
         .target(name: "GraftPlots", dependencies: ["CRSVG", "GraftImages", "GraftTraining"], swiftSettings: strict),
+        // Pages: a shell for all, and the report of a classifier.
+        .target(
+            name: "GraftReports",
+            dependencies: ["GraftFiles", "GraftImages", "GraftMetrics", "GraftPlots", "GraftTraining", system],
+            resources: [.embedInCode("Page/Resources")], swiftSettings: strict),
         // What predictions are worth: intervals, tests, calibration.
         .target(name: "GraftMetrics", dependencies: [system], swiftSettings: strict),
         // The face: train, save, load, classify, evaluate.
@@ -89,7 +94,7 @@ let package = Package(
             name: "Graft",
             dependencies: [
                 "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftHub", "GraftImages",
-                "GraftMetrics", "GraftPlots", "GraftTraining", system, crypto,
+                "GraftMetrics", "GraftPlots", "GraftReports", "GraftTraining", system, crypto,
             ],
             swiftSettings: strict),
         // Images and a stand-in network that the project makes itself.
@@ -156,6 +161,13 @@ let package = Package(
             name: "GraftMetricsTests", dependencies: ["GraftMetrics", system], swiftSettings: strict),
         .testTarget(
             name: "GraftPlotsTests", dependencies: ["GraftImages", "GraftPlots", "GraftTestSupport", "GraftTraining"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GraftReportsTests",
+            dependencies: [
+                "GraftImages", "GraftMetrics", "GraftPlots", "GraftReports", "GraftTestSupport", "GraftTraining",
+                system,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "GraftTests",

@@ -3,6 +3,7 @@ internal import Foundation
 internal import GraftBackbones
 internal import GraftData
 public import GraftFeatures
+internal import GraftHub
 internal import SystemPackage
 
 /// What an installation of Graft consists of, and what is wrong with it.
@@ -31,6 +32,11 @@ public struct Diagnosis: Sendable {
             }
         } catch {
             problems.append("OpenVINO does not work: \(error.description)")
+        }
+        let downloads = Hub(cache: cache).entries()
+        if !downloads.isEmpty {
+            facts.append(
+                (name: "Downloaded backbones", value: downloads.map(\.handle.shortName).joined(separator: ", ")))
         }
         facts.append((name: "Cache", value: cache.path.displayName))
         do {

@@ -8,5 +8,6 @@
 @_exported public import GraftImages
 @_exported public import GraftMetrics
 @_exported public import GraftPlots
+@_exported public import GraftReports
 @_exported public import GraftTraining
 @_exported public import SystemPackage

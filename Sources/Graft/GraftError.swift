@@ -26,6 +26,8 @@ public enum GraftError: Error, Equatable {
     case noImages
     /// The image cannot be read; why.
     case unreadableImage(FilePath, String)
+    /// Two classifiers that are compared have not seen the same validation images, since files have changed meanwhile.
+    case candidatesDisagree(String, String)
     /// There is no run in the folder.
     case noRuns(FilePath)
     /// What is at the path is no record of a run; why.
@@ -65,6 +67,9 @@ extension GraftError: CustomStringConvertible, LocalizedError {
             "There is no image to work on."
         case .unreadableImage(let path, let reason):
             "\(path.displayName) cannot be read: \(reason)"
+        case .candidatesDisagree(let first, let second):
+            "\(quoted(first)) and \(quoted(second)) have not seen the same validation images: files have changed meanwhile. "
+                + "Compare again."
         case .noRuns(let path):
             "There is no run in \(quoted(path)): 'graft train' leaves one in the folder 'runs' beside the classifier."
         case .notARun(let path, let why):

@@ -100,6 +100,7 @@ extension ImageClassifier {
                     classes: training.classes, paths: sources.files(of: extraction, validation: true).map(\.path),
                     labels: held.labels, probabilities: check.probabilities) : nil,
             fingerprint: sources.fingerprint(classes: training.classes),
-            imageCount: extraction.positions.count, durations: durations, check: check)
+            imageCount: extraction.positions.count, computedCount: extraction.computedCount, durations: durations,
+            check: check)
     }
 }

@@ -16,6 +16,8 @@ public struct TrainingRun: Sendable {
     public let fingerprint: ContentDigest
     /// How many images went in, training and validation, without those skipped as unreadable.
     public let imageCount: Int
+    /// How many images went through the backbone now; the features of the others were there already.
+    public let computedCount: Int
     /// Where the time went.
     public let durations: Durations
     /// What a saved bundle must do again.

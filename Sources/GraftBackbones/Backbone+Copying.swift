@@ -2,6 +2,15 @@ internal import Foundation
 public import SystemPackage
 
 extension Backbone {
+    /// The bytes of the network's files.
+    public var fileSize: Int {
+        let files = (try? NetworkDigest.files(of: path, format: format)) ?? []
+        return files.reduce(0) { sum, file in
+            let attributes = try? FileManager.default.attributesOfItem(atPath: file.path.resolvingLinks)
+            return sum + (attributes?[.size] as? Int ?? 0)
+        }
+    }
+
     /// Copies the network's files into a folder, which is made.
     ///
     /// - Returns: The path of the network, relative to the folder.
@@ -23,4 +32,9 @@ extension Backbone {
         }
         return name
     }
+}
+
+extension FilePath {
+    /// The path of the file itself, where links lead to it.
+    fileprivate var resolvingLinks: String { URL(fileURLWithPath: string).resolvingSymlinksInPath().path }
 }

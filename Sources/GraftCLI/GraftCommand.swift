@@ -15,7 +15,7 @@ struct GraftCommand: AsyncParsableCommand {
         subcommands: [
             TrainCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CurvesCommand.self,
             ShowCommand.self,
-            HistoryCommand.self,
+            HistoryCommand.self, CompareCommand.self,
             LayersCommand.self,
             HubCommand.self, DevicesCommand.self, CacheCommand.self, DoctorCommand.self, DemoCommand.self,
         ])

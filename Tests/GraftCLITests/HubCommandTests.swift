@@ -88,6 +88,10 @@ struct HubCommandTests {
                 "Fetched from: \(server.address)\(Self.place)",
             ] { #expect(info.contains(fact), "\(fact)") }
 
+            let cache = try await graft.aside("cache").output
+            #expect(cache.contains("Of that downloaded backbones: 1, "))
+            #expect(try await graft.aside("doctor").output.contains("Downloaded backbones: efficientnet-b0"))
+            #expect(try await graft.aside("cache", "--clear").status == 0)
             let list = try await graft.aside("hub", "list").output
             #expect(list.split(separator: "\n").contains { $0.hasPrefix("efficientnet-b0") && $0.contains("yes") })
             let json = try await graft.aside("hub", "list", "--json").events()

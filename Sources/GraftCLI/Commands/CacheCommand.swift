@@ -15,8 +15,9 @@ struct CacheCommand: AsyncParsableCommand {
     func run() async throws {
         let directory = cache.directory
         if clear {
-            let size = FolderSize.bytes(of: directory.path)
+            let before = FolderSize.bytes(of: directory.path)
             try directory.clear()
+            let size = max(0, before - FolderSize.bytes(of: directory.path))
             Terminal.write("Cleared \(directory.path.displayName) (\(size.byteText)).")
             return
         }
@@ -27,6 +28,13 @@ struct CacheCommand: AsyncParsableCommand {
             Terminal.write(
                 "Feature folders whose description is damaged: \(undescribed). The next training that uses one mends it, and "
                     + "'graft cache --clear' removes it.")
+        }
+        let downloads = Hub(cache: directory).entries()
+        if !downloads.isEmpty {
+            let size = downloads.reduce(0) { $0 + $1.size }
+            Terminal.write(
+                "Of that downloaded backbones: \(downloads.count), \(size.byteText). 'graft hub list' shows them, and clearing "
+                    + "the cache keeps them.")
         }
         guard !entries.isEmpty else { return }
         var rows = [["backbone", "images", "features", "pixels", "precision", "size", "last used"]]

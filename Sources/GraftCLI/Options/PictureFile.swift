@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Graft
 internal import GraftFiles
 
@@ -23,10 +22,7 @@ struct PictureFile {
 
     /// Checks, before any work, that the picture's folder is there.
     func checkFolder() throws(GraftError) {
-        let folder = path.absolute.removingLastComponent()
-        guard case .directory = FileSystem.kind(of: folder) else {
-            throw .cannotWrite(path, "there is no folder \(folder.displayName)")
-        }
+        try OutputFile(path).checkFolder()
     }
 
     /// Two pixels for each of CSS's, or fewer where the picture would take more memory than it is worth.
@@ -38,11 +34,7 @@ struct PictureFile {
     /// Writes the drawing; the file appears whole or not at all.
     func write(_ drawing: Drawing) throws {
         let bytes = format == .svg ? Array(drawing.svg.utf8) : try drawing.png(scale: Self.scale(for: drawing))
-        do {
-            try Data(bytes).write(to: URL(fileURLWithPath: path.string), options: .atomic)
-        } catch {
-            throw GraftError.cannotWrite(path, error.systemReason)
-        }
+        try OutputFile(path).write(bytes)
     }
 }
 

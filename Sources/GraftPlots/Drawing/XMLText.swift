@@ -1,9 +1,9 @@
 /// Text from outside as XML can hold it.
-enum XMLText {
+package enum XMLText {
     /// The text with the marks of XML written as entities, fit for an element and for an attribute in quotation marks.
     ///
     /// What XML 1.0 forbids, such as control characters, and what turns the direction of the text that follows become U+FFFD.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {

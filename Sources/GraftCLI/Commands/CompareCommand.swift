@@ -1,0 +1,149 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Graft
+internal import GraftFiles
+
+struct CompareCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Train several backbones and heads on the same images, and compare them.",
+        discussion: """
+            Every backbone is combined with every head. Each image goes through each backbone once; a head costs a second.
+
+              graft compare --data photos --backbone mobilenet-v2 --backbone efficientnet-b0
+              graft compare --data photos --backbone efficientnet-b0 --head softmax --head 256/0.2 --best food.graft
+            """)
+
+    @OptionGroup(title: "Images") var data: DataOptions
+
+    @Option(
+        name: .customLong("backbone"),
+        help: "A backbone: a name, a link or a path, as for 'graft train'; repeat it for more.")
+    var backbones: [String]
+
+    @Option(
+        name: .customLong("head"),
+        help:
+            "A head: softmax, or hidden layers as 256 or 256,128; with /0.2 for dropout. Repeat it for more. (default: softmax)"
+    )
+    var heads: [HeadArgument] = []
+
+    @Option(help: "What to compute in: f32, bf16 or f16. (default: f32)")
+    var precision: Precision = .float32
+
+    @Option(help: "The device to run on.")
+    var device: String = "CPU"
+
+    @OptionGroup(title: "Training") var training: StepFlags
+    @OptionGroup(title: "Results") var results: ComparisonFlags
+    @OptionGroup var hub: HubFlags
+    @OptionGroup var reading: ReadingFlags
+    @OptionGroup var cache: CacheFlags
+    @OptionGroup var reporting: ReportingFlags
+
+    func validate() throws {
+        if data.source == nil { throw ValidationError("Give the images with either --data or --train.") }
+        if backbones.isEmpty { throw ValidationError("Name backbones with --backbone.") }
+        if Set(backbones).count != backbones.count { throw ValidationError("A backbone is named twice.") }
+    }
+
+    func run() async throws {
+        var reporter = reporting.reporter
+        do {
+            try await compare(&reporter)
+        } catch {
+            reporter.fail(error)
+            throw error
+        }
+    }
+
+    private func compare(_ reporter: inout any TrainingReporter) async throws {
+        try results.check()
+        try cache.directory.prepare()
+        let configuration = training.configuration
+        let images = try await data.load(seed: configuration.seed)
+        reporter.explain(images.explanation)
+        for warning in images.warnings { reporter.report(.warning(warning.description)) }
+        guard let validation = images.validation else {
+            throw ValidationError("A comparison needs validation images: name some with --validation.")
+        }
+        let options = TrainingOptions(
+            configuration: configuration, resizeMode: reading.resizeMode(), decoder: reading.decoder(),
+            skipsUnreadable: reading.skipUnreadable, cache: cache.directory)
+        let candidates = self.candidates
+        let (recording, source) = (results.runs.map { RunFolder($0) }, data.source)
+
+        let comparison = try await withEvents(of: Step.self) { onStep in
+            // A backbone is fetched when its turn comes, and that is told too.
+            try await ImageClassifier.compare(
+                candidates { onStep(.download($0)) }, on: images.training, validatingOn: validation, options: options
+            ) { index, event in
+                onStep(.training(index, event))
+            } onRun: { _, run in
+                let setup = RunSetup(backbone: run.classifier.backbone, options: options, images: source)
+                let total = run.durations.read + run.durations.extract + run.durations.train
+                _ = try recording?.add(
+                    RunRecord(
+                        run, name: run.classifier.backbone.name, date: Date(), setup: setup, total: total))
+            }
+        } onEvent: { step in
+            switch step {
+            case .download(let event): reporter.report(event)
+            case .training(_, .epoch) where !reporting.json: break
+            case .training(let index, let event):
+                if case .began = event { announce(index, &reporter) }
+                reporter.report(event)
+            }
+        }
+        try await finish(comparison, &reporter)
+    }
+
+    /// Says which candidate's turn it is.
+    private func announce(_ index: Int, _ reporter: inout any TrainingReporter) {
+        let candidates = candidates { _ in }
+        let name = candidates[index].name
+        if reporting.json { JSONLine.write(ComparisonJSON.Turn(model: name, number: index + 1, of: candidates.count)) }
+        reporter.explain(["", "\(index + 1)/\(candidates.count) \(displayName(of: name))"])
+    }
+
+    /// What happens while candidates are compared.
+    private enum Step: Sendable {
+        case download(HubEvent)
+        case training(Int, TrainingEvent)
+    }
+
+    /// Every backbone with every head.
+    private var candidates: @Sendable (@escaping @Sendable (HubEvent) -> Void) -> [ComparisonCandidate] {
+        let hub = hub.hub(cache.directory)
+        let (directory, backbones) = (cache.directory.compiledNetworks, backbones)
+        let heads = heads.isEmpty ? [.softmax] : heads.map(\.head)
+        let options = BackboneOptions(precision: precision, device: device)
+        return { onEvent in
+            backbones.flatMap { backbone in
+                heads.map { head in
+                    let short = FilePath(argument: backbone)?.lastComponent?.string ?? backbone
+                    let name = heads.count > 1 ? "\(short) \(HeadText.describe(head))" : short
+                    return ComparisonCandidate(name: name, head: head) {
+                        try await hub.backbone(backbone, options: options, cacheDirectory: directory, onEvent: onEvent)
+                    }
+                }
+            }
+        }
+    }
+
+    private func finish(_ comparison: Comparison, _ reporter: inout any TrainingReporter) async throws {
+        if reporting.json {
+            for index in comparison.entries.indices { JSONLine.write(ComparisonJSON.Model(comparison, at: index)) }
+        } else if !reporting.quiet {
+            Terminal.write("")
+            for line in ComparisonText.lines(comparison) { Terminal.write(line) }
+            Terminal.write(ComparisonText.conclusion(comparison))
+        }
+        try results.write(comparison)
+        if let best = results.best {
+            try await comparison.bestRun.save(to: best, cacheDirectory: cache.directory.compiledNetworks)
+            reporter.explain(["Saved \(best.displayName), the classifier of \(displayName(of: comparison.best.name))."])
+        }
+        if reporting.json { JSONLine.write(ComparisonJSON.Finished(comparison, bundle: results.best?.string)) }
+    }
+}
