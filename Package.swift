@@ -81,7 +81,7 @@ let package = Package(
         // Feature vectors to a trained head; knows nothing of images.
         .target(name: "GraftTraining", dependencies: ["CBLAS"], swiftSettings: strict),
         // Charts as SVG and as pictures.
-        .target(name: "GraftPlots", dependencies: ["CRSVG", "GraftTraining"], swiftSettings: strict),
+        .target(name: "GraftPlots", dependencies: ["CRSVG", "GraftImages", "GraftTraining"], swiftSettings: strict),
         // Pages: a shell for all, and the report of a classifier.
         .target(
             name: "GraftReports",

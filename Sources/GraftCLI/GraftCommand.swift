@@ -14,6 +14,7 @@ struct GraftCommand: AsyncParsableCommand {
         version: GraftVersion.current,
         subcommands: [
             TrainCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CurvesCommand.self,
+            ShowCommand.self,
             HistoryCommand.self, CompareCommand.self,
             LayersCommand.self,
             HubCommand.self, DevicesCommand.self, CacheCommand.self, DoctorCommand.self, DemoCommand.self,
