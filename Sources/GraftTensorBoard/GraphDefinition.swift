@@ -1,10 +1,10 @@
 /// A network for the Graphs tab: TensorFlow's `GraphDef` (tensorflow/core/framework/graph.proto).
-package struct GraphDefinition: Sendable, Equatable {
+package struct GraphDefinition: Sendable {
     /// The operations, each after those that it takes something from.
     package let nodes: [Node]
 
     /// An operation.
-    package struct Node: Sendable, Equatable {
+    package struct Node: Sendable {
         /// What it is called; the parts before slashes are boxes that TensorBoard draws around it.
         package let name: String
         /// What it does, such as `MatMul`.
@@ -37,9 +37,6 @@ package struct GraphDefinition: Sendable, Equatable {
             // A name begins with a letter, a digit or a dot.
             return allowed.first.map { "_-/".contains($0) } ?? true ? "." + String(allowed) : String(allowed)
         }
-
-        /// Whether two nodes are the same.
-        package static func == (left: Node, right: Node) -> Bool { left.message == right.message }
     }
 
     /// What is known of a node.

@@ -1,5 +1,5 @@
 /// What the HParams tab knows of a run (tensorboard/plugins/hparams/api.proto and plugin_data.proto).
-package struct HyperParameters: Sendable, Equatable {
+package struct HyperParameters: Sendable {
     /// The hyper-parameters with their values, in the order of the table's columns.
     package let values: [(name: String, value: Value)]
 
@@ -36,11 +36,6 @@ package struct HyperParameters: Sendable, Equatable {
     /// Creates hyper-parameters.
     package init(_ values: KeyValuePairs<String, Value>) {
         self.values = values.map { ($0.key, $0.value) }
-    }
-
-    /// Whether the names, the values and their order are the same.
-    package static func == (left: HyperParameters, right: HyperParameters) -> Bool {
-        left.values.elementsEqual(right.values) { $0.name == $1.name && $0.value == $1.value }
     }
 
     /// Which hyper-parameters and which metrics the table has.

@@ -15,7 +15,8 @@ package struct LogFolder: Sendable {
     ///   - start: When the run starts; its name is this time on the local clock.
     /// - Throws: `TensorBoardError`.
     package init(in directory: FilePath, experiment: String, start: Date) throws(TensorBoardError) {
-        guard let component = FilePath.Component(experiment), component.kind == .regular, !experiment.contains("\0")
+        guard let component = FilePath.Component(experiment), component.kind == .regular,
+            component.string == experiment, !experiment.contains("\0")
         else { throw .invalidExperiment(experiment) }
         let parent = directory.appending(component)
         let name = Self.name(of: start)

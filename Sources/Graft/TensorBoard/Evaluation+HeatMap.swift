@@ -1,4 +1,4 @@
-internal import GraftImages
+package import GraftImages
 
 extension Evaluation {
     /// The side that a heat map's cells are made to fill, in pixels.
@@ -11,7 +11,7 @@ extension Evaluation {
     /// The confusion matrix as a heat map: rows are true classes, columns predicted ones.
     ///
     /// A cell is the darker, the larger its share of its row, so that classes of few and of many images compare.
-    func heatMap() -> RGBImage {
+    package func heatMap() -> RGBImage {
         let cell = max(1, Self.usualSide / classes.count)
         let inner = min(classes.count * cell, Self.largestSide)
         let hasLines = cell >= Self.linedCell
