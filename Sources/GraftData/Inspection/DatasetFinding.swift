@@ -7,10 +7,10 @@ public enum DatasetFinding: Sendable, Hashable {
     case imbalance(largest: String, most: Int, smallest: String, fewest: Int)
     /// Images that cannot be read, each with the reason.
     case unreadable([UnreadableFile])
-    /// Images that have the same content as others of their side; each list is of one content.
+    /// Images that have the same content and label as others of their side; each list is of one content.
     case duplicates([[FilePath]])
-    /// The same content under different labels.
-    case conflict(DatasetWarning)
+    /// Contents that occur under different labels, each with its copies.
+    case conflicts([[LabeledCopy]])
     /// Validation images whose content is trained on as well.
     case shared([SharedImage])
     /// Validation images that look like images that are trained on.
@@ -24,6 +24,14 @@ public enum DatasetFinding: Sendable, Hashable {
         public let path: FilePath
         /// Why it cannot be read.
         public let reason: String
+    }
+
+    /// One of several files with the same content.
+    public struct LabeledCopy: Sendable, Hashable {
+        /// The file.
+        public let path: FilePath
+        /// The class that it is said to be of.
+        public let className: String
     }
 
     /// Two images that look alike and have different content.
@@ -71,9 +79,12 @@ extension DatasetFinding: CustomStringConvertible {
             let copies = groups.reduce(0) { $0 + $1.count - 1 }
             return Self.list(
                 "\(counted(copies, "image")) \(copies == 1 ? "has" : "have") the same content as another of the same side:",
-                groups.map { $0.map(\.displayName).joined(separator: " = ") })
-        case .conflict(let warning):
-            return warning.description
+                groups.map { Self.joined($0.map(\.displayName), by: " = ") })
+        case .conflicts(let groups):
+            return Self.list(
+                "\(counted(groups.count, "image")) \(groups.count == 1 ? "has" : "have") copies with different labels."
+                    + " Remove the wrong ones:",
+                groups.map { Self.joined($0.map { "\($0.path.displayName) is \(quoted($0.className))" }, by: ", ") })
         case .shared(let images):
             return Self.list(
                 "\(counted(images.count, "validation image")) \(images.count == 1 ? "is" : "are") trained on too, so that"
@@ -90,6 +101,13 @@ extension DatasetFinding: CustomStringConvertible {
                     + " \(DatasetInspection.usualLeastSide) pixels, and will be blown up for the network:",
                 images.map { "\($0.path.displayName): \($0.width) x \($0.height)" })
         }
+    }
+
+    /// The first copies of an image, and the number of the others.
+    private static func joined(_ copies: [String], by separator: String) -> String {
+        let shown = 4
+        let rest = copies.count > shown ? " and \(copies.count - shown) more" : ""
+        return copies.prefix(shown).joined(separator: separator) + rest
     }
 
     private static func list(_ head: String, _ lines: [String]) -> String {

@@ -47,8 +47,14 @@ public struct DatasetInspection: Sendable, Hashable {
         }
         if !unreadable.isEmpty { findings.append(.unreadable(unreadable)) }
         // Together, so that a label that differs between the sides is found too.
-        let all = training.replacing(images: images)
-        findings += all.conflictingCopies(digests: digests).map { .conflict($0) }
+        let conflicts = training.replacing(images: images).conflictingCopies(digests: digests).compactMap { warning in
+            if case .conflictingCopies(let paths, let classes) = warning {
+                zip(paths, classes).map { DatasetFinding.LabeledCopy(path: $0, className: $1) }
+            } else {
+                nil
+            }
+        }
+        if !conflicts.isEmpty { findings.append(.conflicts(conflicts)) }
         var shared: [SharedImage] = []
         if let validation {
             shared = DatasetSplit(training: training, validation: validation).sharedImages(digests: digests)
@@ -57,7 +63,9 @@ public struct DatasetInspection: Sendable, Hashable {
         let near = await Self.nearDuplicates(
             images, looks, trainingCount: training.images.count, except: Set(shared.map(\.validation)))
         if !near.isEmpty { findings.append(.nearDuplicates(near)) }
-        let duplicates = [training, validation].compactMap(\.self).flatMap { $0.duplicateImages(digests: digests) }
+        let told = Set(conflicts.joined().map(\.path))
+        let duplicates = [training, validation].compactMap(\.self)
+            .flatMap { $0.duplicateImages(digests: digests) }.filter { $0.allSatisfy { !told.contains($0) } }
         if !duplicates.isEmpty { findings.append(.duplicates(duplicates)) }
         if let imbalance = Self.imbalance(of: training) { findings.append(imbalance) }
         let tiny = zip(images, looks).compactMap { image, look -> DatasetFinding.TinyImage? in
