@@ -7,6 +7,13 @@ enum Terminal {
         isatty(FileHandle.standardOutput.fileDescriptor) != 0 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     }
 
+    /// How many characters a line of the terminal holds; nil where it does not say.
+    static var width: Int? {
+        var size = winsize()
+        let status = ioctl(FileHandle.standardOutput.fileDescriptor, UInt(TIOCGWINSZ), &size)
+        return status == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+    }
+
     /// Writes a line to standard output.
     static func write(_ line: String) {
         writeRaw(line + "\n")
