@@ -126,6 +126,12 @@ public struct Hub: Sendable {
         if case .path(let path) = handle { .nothingThere(path) } else { .notInstalled(handle.description) }
     }
 
+    /// Who put a backbone on this machine, without a look at whether it has changed since; nil where it is not here.
+    public func installer(of handle: RemoteHandle) -> HubPlace.Origin? {
+        if store.entry(handle) != nil { return .hub }
+        return settings.pythonCaches.place(of: handle) == nil ? nil : .pythonCache
+    }
+
     /// What was downloaded.
     public func entries() -> [HubEntry] { store.entries() }
 

@@ -19,8 +19,10 @@ struct BackboneHandleTests {
             ("https://www.kaggle.com/models/google/net/tensorFlow2/small/3", "kaggle://google/net/tensorFlow2/small/3"),
             (
                 "https://kaggle.com/models/google/net/frameworks/TensorFlow2/variations/small/versions/3",
-                "kaggle://google/net/TensorFlow2/small/3"
+                "kaggle://google/net/tensorFlow2/small/3"
             ),
+            ("kaggle://google/net/PYTORCH/small", "kaggle://google/net/pyTorch/small"),
+            ("kaggle://google/net/someThingNew/small", nil),
             ("https://www.kaggle.com/models/google/net/tensorFlow2/small", "kaggle://google/net/tensorFlow2/small"),
             ("hf://owner/net/onnx/model.onnx", nil), ("hf://owner/net@v1.0/model.onnx", nil),
             ("hf://owner/net@main/model.onnx", "hf://owner/net/model.onnx"),

@@ -235,4 +235,36 @@ struct FetchTests {
             #expect(await server.script.requests.allSatisfy { $0["authorization"] == nil })
         }
     }
+
+    @Test("A password in a mirror's address is sent to the mirror alone, and neither shown nor kept")
+    func mirrorPassword() async throws {
+        try await HubServer.with { mirror in
+            try await HubServer.with { storage in
+                await mirror.script.answer("/m/tfhub.dev/google/net/1.tar.gz", .redirect("\(storage.address)/x.tar.gz"))
+                await storage.script.answer("/x.tar.gz", .file(try archive("model.tar.gz")))
+                let address = mirror.address.replacing("http://", with: "http://me:s%40fe@")
+                let hub = hub(.test(nil, environment: ["GRAFT_HUB_MIRROR": address + "/m/"]))
+                let handle = try hub.handle(module)
+                let url = "\(mirror.address)/m/tfhub.dev/google/net/1.tar.gz"
+                #expect(try hub.origin(of: handle)?.url == url)
+                let events = EventLog()
+                _ = try await hub.fetch(handle) { events.add($0) }
+                #expect(hub.entry(handle)?.url == url)
+                try await Task.sleep(for: .milliseconds(20))
+                #expect(await events.events.first == .fetching(url))
+                let expected = "Basic " + Data("me:s@fe".utf8).base64EncodedString()
+                #expect(await mirror.script.requests.map { $0["authorization"] } == [expected])
+                #expect(await storage.script.requests.map { $0["authorization"] } == [nil])
+            }
+        }
+    }
+
+    @Test("A revision with a slash is asked for as one part of the address")
+    func revisionWithSlash() async throws {
+        try await HubServer.with { server in
+            await server.script.answer("/owner/net/resolve/refs%2Fpr%2F1/model.onnx", .file([8, 1]))
+            let place = try await hub(.test(server)).fetch("hf://owner/net@refs%2Fpr%2F1/model.onnx")
+            #expect(place.path.lastComponent == "net.onnx")
+        }
+    }
 }

@@ -38,7 +38,8 @@ struct ResumeTests {
             await server.script.answer("/net.onnx", file.breaking(after: 12_000))
             var settings = HubSettings.test(server)
             settings.retries.attempts = 1
-            await #expect(throws: HubError.self) { try await fetch(server, settings: settings) }
+            let error = await #expect(throws: HubError.self) { try await fetch(server, settings: settings) }
+            #expect(error?.description.contains("goes on from what has come") == true)
             await server.script.answer("/net.onnx", file)
             let place = try await fetch(server)
             #expect(place.sha256 == ContentDigest(of: network))
@@ -84,6 +85,7 @@ struct ResumeTests {
             await server.script.answer("/net.onnx", file.breaking(after: 5000))
             let error = await #expect(throws: HubError.self) { try await fetch(server) }
             #expect(error?.description.contains("goes on from what has come") == false)
+            #expect(error?.description.contains("127.0.0.1 broke the connection off") == true)
             // The first try gets on; those after it do not.
             #expect(await server.script.paths.count == RetryPolicy().attempts)
         }

@@ -165,27 +165,4 @@ struct TensorBoardLogTests {
             #expect(sessions?.map(\.status) == ["STATUS_FAILURE"])
         }
     }
-
-    @Test("show what was taken for what, a cell a class, darker for a larger share of its row")
-    func heatMap() throws {
-        let evaluation = Evaluation(
-            classes: ["a", "b"], probabilities: [[1, 0], [1, 0], [0, 1], [0, 1]], labels: [0, 0, 0, 1], loss: 0)
-        let image = evaluation.heatMap()
-        #expect(image.width == image.height)
-        func brightness(row: Int, column: Int) -> Int {
-            let (x, y) = ((2 * column + 1) * image.width / 4, (2 * row + 1) * image.height / 4)
-            return Int(image.samples[(y * image.width + x) * 3])
-        }
-        #expect(brightness(row: 1, column: 0) == 255)
-        #expect(brightness(row: 1, column: 1) == 8)
-        #expect(brightness(row: 0, column: 0) < brightness(row: 0, column: 1))
-        #expect(brightness(row: 0, column: 1) < 255)
-    }
-
-    @Test("show many classes in a picture of bounded size", arguments: [1, 80, 81, 700])
-    func manyClasses(count: Int) {
-        let evaluation = Evaluation(classes: (0..<count).map { "\($0)" }, probabilities: [], labels: [], loss: 0)
-        let image = evaluation.heatMap()
-        #expect(image.width >= min(count, 400) && image.width <= 4096)
-    }
 }

@@ -12,6 +12,7 @@ public struct HuggingFaceHandle: Sendable, Hashable {
     public let revision: String
     /// The file's path in the repository.
     public let file: String
+    let written: WrittenText
 
     /// The revision where none is named.
     static let defaultRevision = "main"
@@ -39,6 +40,7 @@ public struct HuggingFaceHandle: Sendable, Hashable {
         let revision = revision.replacing("%2F", with: "/").replacing("%2f", with: "/")
         let revisionParts = revision.split(separator: "/", omittingEmptySubsequences: false)
         guard ([owner, repository] + revisionParts + file).allSatisfy(isPlainName) else { throw Self.refusal(text) }
+        written = WrittenText(text: text)
         (self.owner, self.repository) = (String(owner), String(repository))
         (self.revision, self.file) = (String(revision), file.joined(separator: "/"))
         let name = file.last ?? ""

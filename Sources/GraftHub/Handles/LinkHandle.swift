@@ -6,6 +6,7 @@ public struct LinkHandle: Sendable, Hashable {
     public let url: String
     /// The end of its path that tells what comes, as `.tar.gz`.
     let suffix: String
+    let written: WrittenText
 
     /// Takes a link whose path ends in a name that tells what comes.
     init(_ text: String, url: URL) throws(HubError) {
@@ -23,6 +24,7 @@ public struct LinkHandle: Sendable, Hashable {
             !name.unicodeScalars.contains(where: { $0 == "/" || $0.properties.generalCategory == .control })
         else { throw .badHandle(text, "what it leads to has no name that a file can have") }
         self.suffix = suffix
+        written = WrittenText(text: text)
         self.url = link
     }
 }

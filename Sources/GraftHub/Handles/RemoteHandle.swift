@@ -43,6 +43,22 @@ public enum RemoteHandle: Sendable, Hashable {
 }
 
 extension RemoteHandle {
+    /// The ways in which other programs may have been given the same link: as the user wrote it and as it is written in
+    /// general, each with and without a slash at the end.
+    var webSpellings: [String] {
+        let written =
+            switch self {
+            case .tfHub(let handle): handle.written
+            case .kaggle(let handle): handle.written
+            case .huggingFace(let handle): handle.written
+            case .link(let handle): handle.written
+            }
+        return [written.text, canonical].filter { $0.lowercased().hasPrefix("http") }.flatMap { text in
+            let bare = String(text.reversed().drop { $0 == "/" }.reversed())
+            return [text, bare, bare + "/"]
+        }
+    }
+
     /// What a backbone is called for short, as `efficientnet-b0`: letters, digits, dashes and underscores.
     public var shortName: String {
         let text: String

@@ -9,10 +9,11 @@ struct HubInfoCommand: AsyncParsableCommand {
     @Argument(help: "A name or a link.")
     var backbone: String
 
+    @OptionGroup var connection: OfflineFlag
     @OptionGroup var cache: CacheFlags
 
     func run() async throws {
-        let hub = Hub(cache: cache.directory)
+        let hub = connection.hub(cache.directory)
         let handle = try hub.handle(backbone)
         let place = try hub.locate(handle)
         if place == nil, handle.remote == nil { throw hub.notHere(handle) }
