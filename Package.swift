@@ -161,7 +161,8 @@ let package = Package(
             name: "GraftTrainingTests", dependencies: ["GraftTraining"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
-            name: "GraftMetricsTests", dependencies: ["GraftMetrics", system], swiftSettings: strict),
+            name: "GraftMetricsTests", dependencies: ["GraftMetrics", system], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
         .testTarget(
             name: "GraftPlotsTests", dependencies: ["GraftImages", "GraftPlots", "GraftTestSupport", "GraftTraining"],
             swiftSettings: strict),

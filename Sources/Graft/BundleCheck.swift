@@ -5,11 +5,11 @@ internal import SystemPackage
 
 /// What a saved bundle must do again: images, their features and what the trained classifier says of them.
 struct BundleCheck: Sendable {
-    private let held: LabeledFeatures
-    private let files: [ImageFile]
+    let held: LabeledFeatures
+    let files: [ImageFile]
     /// A row an image.
     let probabilities: [[Float]]
-    private let isValidation: Bool
+    let isValidation: Bool
 
     /// Notes what the classifier says of the validation images, or of those it learned from where there are none.
     init(classifier: ImageClassifier, held: LabeledFeatures, files: [ImageFile], isValidation: Bool) {

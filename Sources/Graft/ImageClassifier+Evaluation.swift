@@ -19,6 +19,16 @@ extension ImageClassifier {
         on dataset: ImageDataset, skipsUnreadable: Bool = false, cache: CacheDirectory = .standard(),
         onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }
     ) async throws -> Evaluation {
+        let scored = try await score(
+            dataset, skipsUnreadable: skipsUnreadable, cache: cache, onProgress: onProgress)
+        return try evaluation(of: scored.held)
+    }
+
+    /// Sends labelled images through the backbone; see `evaluate(on:)` for the parameters and what is thrown.
+    func score(
+        _ dataset: ImageDataset, skipsUnreadable: Bool, cache: CacheDirectory,
+        onProgress: @escaping @Sendable (ExtractionProgress) -> Void
+    ) async throws -> ScoredDataset {
         let dataset = try dataset.matching(classes: classes)
         let images = try await TrainingImages(training: dataset, validation: nil)
         let extractor = FeatureExtractor(pipeline: pipeline, store: cache.features)
@@ -27,7 +37,9 @@ extension ImageClassifier {
         guard unreadable.isEmpty || skipsUnreadable else { throw FeatureError.unreadableImages(unreadable) }
         let held = try images.labeled(extraction, validation: false)
         guard !held.labels.isEmpty else { throw GraftError.noImages }
-        return try evaluation(of: held)
+        return ScoredDataset(
+            held: held, files: images.files(of: extraction, validation: false), copyCount: images.copyCount,
+            warnings: images.warnings, unreadable: unreadable)
     }
 
     func evaluation(of held: LabeledFeatures) throws -> Evaluation {
@@ -45,4 +57,18 @@ extension ImageClassifier {
             return probabilities(ofFeatures: features)
         }
     }
+}
+
+/// Labelled images that have been through a backbone.
+struct ScoredDataset {
+    /// The features and labels of the images that could be read.
+    let held: LabeledFeatures
+    /// The files of these images, in the same order.
+    let files: [ImageFile]
+    /// How many files have the content of an earlier one.
+    let copyCount: Int
+    /// What is odd about the data, in words.
+    let warnings: [String]
+    /// The images that could not be read.
+    let unreadable: [UnreadableImage]
 }

@@ -28,7 +28,12 @@ extension ImageClassifier {
         try options.configuration.validate()
         let clock = ContinuousClock()
         var durations = TrainingRun.Durations()
-        for warning in try training.validateForTraining() { onEvent(.warning(warning.description)) }
+        var warnings = (training.warnings + (validation?.warnings ?? [])).map(\.description)
+        func warn(_ text: String) {
+            warnings.append(text)
+            onEvent(.warning(text))
+        }
+        for warning in try training.validateForTraining() { warn(warning.description) }
         if let validation, validation.images.isEmpty { throw GraftError.noValidationImages(validation.source) }
         onEvent(
             .began(
@@ -40,14 +45,14 @@ extension ImageClassifier {
                 case .sidecar: "Correct the sidecar, or say --pixel-range (and --mean, --std)."
                 case .catalogue, .network, .convention: "Say --pixel-range (and --mean, --std)."
                 }
-            onEvent(.warning("Pixels are scaled to \(backbone.scaling), but \(doubt). \(remedy)"))
+            warn("Pixels are scaled to \(backbone.scaling), but \(doubt). \(remedy)")
         }
 
-        for doubt in backbone.doubts { onEvent(.warning("\(backbone.name) is not what it should be: \(doubt).")) }
+        for doubt in backbone.doubts { warn("\(backbone.name) is not what it should be: \(doubt).") }
 
         let readStart = clock.now
         let sources = try await TrainingImages(training: training, validation: validation)
-        for warning in sources.warnings { onEvent(.warning(warning)) }
+        for warning in sources.warnings { warn(warning) }
         durations.read = clock.now - readStart
 
         let extractStart = clock.now
@@ -57,7 +62,7 @@ extension ImageClassifier {
         let unreadable = sources.unreadable + extraction.unreadable
         if !unreadable.isEmpty {
             guard options.skipsUnreadable else { throw FeatureError.unreadableImages(unreadable) }
-            onEvent(.warning(FeatureError.list(unreadable, heading: "Left out, since they cannot be read")))
+            warn(FeatureError.list(unreadable, heading: "Left out, since they cannot be read"))
         }
         durations.extract = clock.now - extractStart
         onEvent(
@@ -71,7 +76,7 @@ extension ImageClassifier {
         if let empty = training.classes.indices.first(where: { !learned.labels.contains($0) }) {
             throw GraftError.classWithoutImages(training.classes[empty])
         }
-        if let doubt = FeatureStatistics(of: learned.source).doubt { onEvent(.warning(doubt)) }
+        if let doubt = FeatureStatistics(of: learned.source).doubt { warn(doubt) }
 
         let trainStart = clock.now
         let head = try Head(
@@ -103,7 +108,8 @@ extension ImageClassifier {
                     classes: training.classes, paths: sources.files(of: extraction, validation: true).map(\.path),
                     labels: held.labels, probabilities: check.probabilities) : nil,
             fingerprint: sources.fingerprint(classes: training.classes),
-            imageCount: extraction.positions.count, computedCount: extraction.computedCount, durations: durations,
-            check: check)
+            imageCount: extraction.positions.count, computedCount: extraction.computedCount,
+            classCounts: training.classes.indices.map { label in learned.labels.count { $0 == label } },
+            copyCount: sources.copyCount, warnings: warnings, durations: durations, check: check)
     }
 }

@@ -42,6 +42,9 @@ struct TrainingImages {
         warnings = Self.warnings(training: training, validation: validation, digests: byPath)
     }
 
+    /// How many files have the content of an earlier one.
+    var copyCount: Int { files.count - Set(files.map(\.digest)).count }
+
     /// The features and labels of one side, of the images that could be read.
     func labeled(_ extraction: FeatureExtractor.Extraction, validation: Bool) throws(TrainingError) -> LabeledFeatures {
         let rows = rows(of: extraction, validation: validation)

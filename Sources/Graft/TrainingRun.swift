@@ -18,6 +18,12 @@ public struct TrainingRun: Sendable {
     public let imageCount: Int
     /// How many images went through the backbone now; the features of the others were there already.
     public let computedCount: Int
+    /// How many images of each class were learned from, in the order of the classes.
+    public let classCounts: [Int]
+    /// How many images have the content of another one, whichever side they are on.
+    public let copyCount: Int
+    /// What is odd about the data or the backbone, in words, as it was told while training.
+    public let warnings: [String]
     /// Where the time went.
     public let durations: Durations
     /// What a saved bundle must do again.

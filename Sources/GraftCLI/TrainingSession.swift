@@ -12,6 +12,8 @@ struct TrainingSession {
     var recording: Recording?
     /// Where loss and accuracy are drawn; nil for nowhere.
     var curves: PictureFile?
+    /// Where the training is reported on; nil for nowhere.
+    var report: FilePath?
 
     /// What is kept of the training besides the classifier.
     struct Recording {
@@ -42,6 +44,7 @@ struct TrainingSession {
         let (start, date) = (clock.now, Date())
         try ImageClassifier.checkOutput(output)
         try curves?.checkFolder()
+        if let report { try HTMLPage.checkOutput(report) }
         try options.cache.prepare()
         let log = try log()
         if let log { reporter.explain(["Logging to \(log.folder) for TensorBoard."]) }
@@ -87,9 +90,10 @@ struct TrainingSession {
             bundle: output.absolute.string)
         let place = keep(record, &reporter)
         drawCurves(of: run, &reporter)
+        let page = writeReport(of: run, images.warnings, total: end - start, &reporter)
         reporter.finish(
             TrainingSummary(
-                run: run, record: place, bundle: output.string, bundleSize: FolderSize.bytes(of: output),
+                run: run, record: place, report: page, bundle: output.string, bundleSize: FolderSize.bytes(of: output),
                 verification: verification,
                 times: TrainingSummary.Times(
                     total: end - start, backbone: backboneTime, read: run.durations.read,
@@ -113,6 +117,24 @@ struct TrainingSession {
             try curves?.write(TrainingCurves(runs: [(name, run.history)]).both())
         } catch {
             reporter.report(.warning("The curves are not drawn: \(error)"))
+        }
+    }
+
+    /// Writes the report, and says where it is; as with the record, the classifier is worth keeping without.
+    private func writeReport(
+        of run: TrainingRun, _ warnings: [DatasetWarning], total: Duration, _ reporter: inout any TrainingReporter
+    ) -> FilePath? {
+        guard let path = report else { return nil }
+        do {
+            var report = try run.report(named: recording?.name ?? output.stem ?? "Classifier")
+            report.seconds = total.seconds
+            // What was found as the images were listed, and the training has not told.
+            report.warnings = warnings.map(\.description).filter { !run.warnings.contains($0) } + report.warnings
+            try report.write(to: path)
+            return path
+        } catch {
+            reporter.report(.warning("There is no report: \(error)"))
+            return nil
         }
     }
 

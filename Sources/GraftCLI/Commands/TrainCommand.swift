@@ -29,6 +29,10 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(help: "Draw loss and accuracy over the epochs: an .svg or .png file.")
     var curves: FilePath?
 
+    @Option(
+        help: "Write a page on the training: figures, curves, confusions, mistakes; an HTML file that stands alone.")
+    var report: FilePath?
+
     @OptionGroup(title: "Record") var record: RecordFlags
     @OptionGroup(title: "TensorBoard") var tensorBoard: TensorBoardFlags
     @OptionGroup var reading: ReadingFlags
@@ -38,6 +42,7 @@ struct TrainCommand: AsyncParsableCommand {
     func validate() throws {
         try output.requireText()
         _ = try curves.map { try PictureFile($0) }
+        try report?.requireOutside(output)
         guard record.from == nil else { return }
         if data.source == nil { throw ValidationError("Give the images with either --data or --train.") }
         if backbone.backbone == nil { throw ValidationError("Name a backbone with --backbone.") }
@@ -59,7 +64,8 @@ struct TrainCommand: AsyncParsableCommand {
                 skipsUnreadable: reading.skipUnreadable || setup?.skipsUnreadable == true, cache: cache.directory),
             output: output, storage: backboneByReference ? .reference : .copy,
             recording: record.recording(for: output, images: data.source, repeated: repeated),
-            curves: try curves.map { try PictureFile($0) }, log: { try tensorBoard.log(bundle: output) }
+            curves: try curves.map { try PictureFile($0) }, report: report,
+            log: { try tensorBoard.log(bundle: output) }
         ).run(reporter: reporting.reporter)
     }
 }

@@ -55,7 +55,8 @@ struct JSONReporter: TrainingReporter {
                 seconds: Seconds(
                     total: times.total.seconds, backbone: times.backbone.seconds, read: times.read.seconds,
                     extract: times.extract.seconds, train: times.train.seconds, save: times.save.seconds),
-                images: result.run.imageCount, bundle: result.bundle, record: result.record?.string))
+                images: result.run.imageCount, bundle: result.bundle, record: result.record?.string,
+                report: result.report?.displayName))
     }
 
     func fail(_ error: any Error) {
@@ -119,6 +120,7 @@ extension JSONReporter {
         let images: Int
         let bundle: String
         let record: String?
+        let report: String?
     }
 
     private struct Seconds: Encodable {

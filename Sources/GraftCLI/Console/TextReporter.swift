@@ -47,6 +47,7 @@ struct TextReporter: TrainingReporter {
             "Saved \(displayName(of: result.bundle)) (\(result.bundleSize.byteText)); loaded again, \(Self.text(result.verification))."
         )
         if let record = result.record { Terminal.write("Kept the run in \(record.displayName).") }
+        if let report = result.report { Terminal.write("Wrote the report to \(report.displayName).") }
         let times = result.times
         Terminal.write(
             "Total \(times.total.text): backbone \(times.backbone.text), reading files \(times.read.text), "

@@ -18,6 +18,8 @@ struct TrainingSummary {
     let run: TrainingRun
     /// Where the run's record is; nil for nowhere.
     let record: FilePath?
+    /// Where the report is; nil for nowhere.
+    let report: FilePath?
     let bundle: String
     let bundleSize: Int
     let verification: BundleVerification

@@ -149,7 +149,7 @@ extension ImageDataset {
 
 extension FilePath {
     /// Whether what is at the path is to be read as a table: a file is, whatever its name, and what is missing by its name.
-    fileprivate var isTable: Bool {
+    var isTable: Bool {
         switch FileSystem.kind(of: self) {
         case .file: true
         case .unreachable: self.extension?.lowercased() == "csv"

@@ -9,12 +9,23 @@ extension HTML {
         "<ul>\n\(items.map { item -> HTML in "<li>\(item)</li>\n" })</ul>\n"
     }
 
+    /// Names and their values, such as settings.
+    public static func values(_ values: [(name: HTML, value: HTML)]) -> HTML {
+        let items = values.map { entry -> HTML in "<div><dt>\(entry.name)</dt><dd>\(entry.value)</dd></div>\n" }
+        return "<dl class=\"values\">\n\(items)</dl>\n"
+    }
+
     /// A heading inside a section, with what belongs under it.
     public static func subsection(_ title: String, _ content: HTML) -> HTML {
         "<div class=\"part\"><h3>\(title)</h3>\n\(content)</div>\n"
     }
 
-    /// Parts beside each other where there is room, else below each other.
+    /// Parts of their own widths, beside each other where there is room, else below each other.
+    public static func row(_ parts: [HTML]) -> HTML {
+        "<div class=\"row\">\n\(parts.map { part -> HTML in "<div>\(part)</div>\n" })</div>\n"
+    }
+
+    /// Parts of one width, beside each other where there is room, else below each other.
     public static func columns(_ parts: [HTML]) -> HTML { "<div class=\"columns\">\n\(parts)</div>\n" }
 
     /// A chart inside the page, in the page's colours.

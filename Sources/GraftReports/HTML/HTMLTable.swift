@@ -55,7 +55,7 @@ public struct HTMLTable: Sendable, Hashable {
         let kind: HTML = isSortable ? " class=\"data sortable\"" : " class=\"data\""
         return HTML.scrolling(
             """
-            <table\(kind)><caption>\(caption)</caption>
+            <table\(kind)><caption><span>\(caption)</span></caption>
             <thead><tr>\(heads)</tr></thead>
             <tbody>
             \(rows.map(row))</tbody></table>

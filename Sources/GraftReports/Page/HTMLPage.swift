@@ -78,8 +78,10 @@ public struct HTMLPage: Sendable, Hashable {
     // XML would take `<` and `&` in them for markup; HTML, which knows no such sections, sees comments.
     private static let style =
         "/*<![CDATA[*/\n" + PlotTheme.pageStyleSheet + text(PackageResources.page_css)
+        + text(PackageResources.report_css)
         + "@media print { :root { \(PlotTheme.lightDeclarations) } }\n/*]]>*/"
-    private static let script = "/*<![CDATA[*/\n" + text(PackageResources.page_js) + "/*]]>*/"
+    private static let script =
+        "/*<![CDATA[*/\n" + text(PackageResources.page_js) + text(PackageResources.report_js) + "/*]]>*/"
 
     private static func text(_ resource: [UInt8]) -> String { String(decoding: resource, as: UTF8.self) }
 

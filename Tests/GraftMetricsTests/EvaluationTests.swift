@@ -1,4 +1,4 @@
-import Graft
+import GraftMetrics
 import Testing
 
 @Suite("An evaluation")
@@ -26,17 +26,5 @@ struct EvaluationTests {
         #expect(abs((results[1].precision ?? 0) - 2.0 / 3) < 1e-6 && results[1].recall == 1)
         #expect(results[2].precision == nil && results[2].recall == nil && results[2].f1 == nil)
         #expect(results[2].support == 0)
-    }
-}
-
-@Suite("A classification")
-struct ClassificationTests {
-    @Test("ranks classes by probability, equal ones in the classifier's order")
-    func ranking() {
-        let answer = Classification(classes: ["a", "b", "c", "d"], probabilities: [0.2, 0.3, 0.3, 0.2])
-        #expect(answer.predictions.map(\.className) == ["b", "c", "a", "d"])
-        #expect(answer.best == Prediction(className: "b", probability: 0.3))
-        #expect(answer.top(2).map(\.className) == ["b", "c"])
-        #expect(answer.top(9).count == 4)
     }
 }

@@ -1,0 +1,44 @@
+internal import GraftData
+internal import GraftFeatures
+internal import GraftFiles
+internal import GraftMetrics
+public import GraftReports
+internal import GraftTraining
+internal import SystemPackage
+
+extension TrainingRun {
+    /// Reports on the training: figures, curves, confusions, mistakes and all that the classifier was told.
+    ///
+    /// It is of the validation images, or of those that were learned from where there are none.
+    ///
+    /// - Parameter title: What the report is called, such as the classifier's name.
+    /// - Returns: The report, ready to be written.
+    /// - Throws: `TrainingError`.
+    public func report(named title: String = "Classifier") throws -> ClassifierReport {
+        let total = durations.read + durations.extract + durations.train
+        let timings = [
+            ("reading files", durations.read), ("extracting features", durations.extract),
+            ("training the head", durations.train),
+        ]
+        return ClassifierReport(
+            title: title, scores: scores ?? check.scores(classes: classifier.classes),
+            evaluation: try evaluation ?? classifier.evaluation(of: check.held),
+            images: check.isValidation ? .validation : .training, model: classifier.reportModel,
+            training: ClassifierReport.Training(
+                history: history, imageCount: classCounts.reduce(0, +), classCounts: classCounts),
+            features: check.held.source, warnings: warnings + copyNote(copyCount), seconds: total / .seconds(1),
+            details: classifier.reportDetails + [
+                ClassifierReport.Details(
+                    title: "Timings", values: timings.map { .init($0.0, $0.1.reportText) }),
+                ClassifierReport.Details(title: "Images", values: [.init("SHA-256 of all images", "\(fingerprint)")]),
+            ])
+    }
+}
+
+extension BundleCheck {
+    /// What the classifier says of the images that are checked.
+    fileprivate func scores(classes: [String]) -> ScoredImages {
+        ScoredImages(
+            classes: classes, paths: files.map(\.path), labels: held.labels, probabilities: probabilities)
+    }
+}

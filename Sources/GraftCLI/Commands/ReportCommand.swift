@@ -1,0 +1,80 @@
+internal import ArgumentParser
+internal import Graft
+
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Write a page on a classifier: figures, curves, confusions, mistakes, a map of the images.",
+        discussion: """
+            The page is one HTML file that stands alone. 'graft train --report' writes one for a training.
+
+              graft report photos.graft --data photos/test --output report.html
+            """)
+
+    @Argument(help: "The classifier.")
+    var classifier: FilePath
+
+    @Option(
+        help: """
+            The images: a folder with one folder a class, one with 'train' and 'val', 'validation' or 'test' inside, of which \
+            the validation images are taken, or a CSV file with columns path and label.
+            """)
+    var data: FilePath
+
+    @Option(name: .shortAndLong, help: "The page.")
+    var output: FilePath = "report.html"
+
+    @Flag(help: "Leave out images that cannot be read instead of stopping.")
+    var skipUnreadable = false
+
+    @Option(help: "The device to run on. (default: the one that it was trained on)")
+    var device: String?
+
+    @OptionGroup var cache: CacheFlags
+
+    func validate() throws {
+        try classifier.requireText()
+        try output.requireOutside(classifier)
+    }
+
+    func run() async throws {
+        try HTMLPage.checkOutput(output)
+        let name = classifier.lexicallyNormalized().stem ?? "Classifier"
+        let classifier = try await ImageClassifier(
+            contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks())
+        let place = try data.validationImages()
+        let dataset = try ImageDataset(at: place, classes: nil)
+        if place != data { Terminal.write("Taking the images of \(place.displayName).") }
+        for line in dataset.lines { Terminal.write(line) }
+        for warning in dataset.warnings { Terminal.complain("Warning: \(warning.description)") }
+
+        var bar = ProgressBar()
+        let report = try await withEvents(of: ExtractionProgress.self) { [skipUnreadable, cache] onEvent in
+            try await classifier.report(
+                on: dataset, named: name, skipsUnreadable: skipUnreadable, cache: cache.directory, onProgress: onEvent)
+        } onEvent: {
+            bar.show($0)
+        }
+        bar.clear()
+        try report.write(to: output)
+        Terminal.write(
+            "\(report.evaluation.correctCount) of \(report.evaluation.count) images right. "
+                + "Wrote the report to \(output.displayName).")
+    }
+}
+
+extension FilePath {
+    /// The images to look at in a place: of a folder with training and validation images the latter, else all.
+    fileprivate func validationImages() throws -> FilePath {
+        if isTable { return self }
+        let layout = try DatasetLayout(of: self)
+        return layout.validation ?? layout.training
+    }
+
+    /// Refuses a file inside a classifier, which holds nothing but its own files.
+    func requireOutside(_ classifier: FilePath) throws {
+        guard absolute.starts(with: classifier.absolute) else { return }
+        throw ValidationError(
+            "The report \(displayName) would lie inside the classifier \(classifier.displayName): name another place.")
+    }
+}
