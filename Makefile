@@ -2,6 +2,7 @@
 
 DEPS := $(CURDIR)/.deps
 OPENVINO := $(DEPS)/openvino
+TEST_PYTHON := $(CURDIR)/.venv/tests
 PREFIX ?= /usr/local
 DEMO_OUTPUT ?= demo
 BENCH_TRAIN ?= ../shared/food/train
@@ -28,7 +29,8 @@ debug: deps
 	swift build $(RUN_PATHS)
 
 test: deps
-	swift test $(RUN_PATHS) $(TEST_OPTIONS)
+	@Scripts/install-test-python.sh $(TEST_PYTHON)
+	GRAFT_TEST_PYTHON=$(TEST_PYTHON)/bin/python swift test $(RUN_PATHS) $(TEST_OPTIONS)
 
 demo: build
 	.build/release/graft demo --output $(DEMO_OUTPUT)

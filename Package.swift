@@ -81,7 +81,7 @@ let package = Package(
         // Feature vectors to a trained head; knows nothing of images.
         .target(name: "GraftTraining", dependencies: ["CBLAS"], swiftSettings: strict),
         // Charts as SVG and as pictures.
-        .target(name: "GraftPlots", dependencies: ["CRSVG", "GraftTraining"], swiftSettings: strict),
+        .target(name: "GraftPlots", dependencies: ["CRSVG", "GraftImages", "GraftTraining"], swiftSettings: strict),
         // Pages: a shell for all, and the report of a classifier.
         .target(
             name: "GraftReports",
@@ -89,12 +89,15 @@ let package = Package(
             resources: [.embedInCode("Page/Resources")], swiftSettings: strict),
         // What predictions are worth: intervals, tests, calibration.
         .target(name: "GraftMetrics", dependencies: [system], swiftSettings: strict),
+        // What TensorBoard reads: event files of scalars, histograms, texts, images, graphs and hyper-parameters.
+        .target(name: "GraftTensorBoard", dependencies: ["GraftFiles", system], swiftSettings: strict),
         // The face: train, save, load, classify, evaluate.
         .target(
             name: "Graft",
             dependencies: [
                 "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftHub", "GraftImages",
-                "GraftMetrics", "GraftPlots", "GraftReports", "GraftTraining", system, crypto,
+                "GraftMetrics", "GraftPlots", "GraftReports", "GraftTensorBoard", "GraftTraining", system,
+                crypto,
             ],
             swiftSettings: strict),
         // Images and a stand-in network that the project makes itself.
@@ -169,6 +172,9 @@ let package = Package(
                 "GraftImages", "GraftMetrics", "GraftPlots", "GraftReports", "GraftTestSupport", "GraftTraining",
                 system,
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GraftTensorBoardTests", dependencies: ["GraftTensorBoard", "GraftTestSupport", system],
             swiftSettings: strict),
         .testTarget(
             name: "GraftTests",

@@ -48,8 +48,16 @@ def main():
     tar("no-network.tar.gz", [(member("README"), b"nothing here")])
     tar("two-networks.tar.gz", [(member("a.onnx"), b"a"), (member("deep/b.tflite"), b"b")])
     tar("empty.tar.gz", [])
+    tar("file-as-folder.tar.gz", with_model((member("a"), b"x"), (member("a/b"), b"x")))
+    tar("long-path.tar.gz", with_model((member("/".join(["n" * 200] * 30)), b"x")))
+    # The same letters to whoever reads them: U+00E9, and U+0065 with U+0301.
+    tar("twins.tar.gz", with_model((member("caf\u00e9"), b"x"), (member("cafe\u0301"), b"y")))
+    tar("macos.tar.gz", [(member("._net.onnx"), b"resource fork"), (member("__MACOSX/net.onnx"), b"x"),
+        (member("net.onnx"), b"\x08network"), (member("._saved_model.pb"), b"x")])
+    tar("model-is-folder.tar.gz", [(member("saved_model.pb/", tarfile.DIRTYPE), b""), (member("saved_model.pb/x"), b"x")])
+    tar("page.tar.gz", [(member("net.onnx"), b"<!DOCTYPE html><title>Log in</title>")])
     with zipfile.ZipFile(FOLDER / "network.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("exported/net.onnx", b"network" * 20)
+        archive.writestr("exported/net.onnx", b"\x08etwork" * 20)
         archive.writestr("exported/notes.xml", b"<notes/>")
     with zipfile.ZipFile(FOLDER / "dotdot.zip", "w") as archive:
         archive.writestr("../escaped.onnx", b"x")

@@ -9,5 +9,6 @@
 @_exported public import GraftMetrics
 @_exported public import GraftPlots
 @_exported public import GraftReports
+@_exported public import GraftTensorBoard
 @_exported public import GraftTraining
 @_exported public import SystemPackage

@@ -5,9 +5,9 @@ public import GraftHub
 public import SystemPackage
 
 extension Hub {
-    /// Creates the hub of a cache directory.
+    /// Creates the hub of a cache directory, or of the folder that the settings name.
     public init(cache: CacheDirectory = .standard(), settings: HubSettings = HubSettings()) {
-        self.init(directory: cache.hub, settings: settings)
+        self.init(directory: settings.directory ?? cache.hub, settings: settings)
     }
 
     /// Finds a backbone, downloading it where it is not on this machine, and makes it ready to run.
@@ -33,7 +33,7 @@ extension Hub {
 }
 
 extension CacheDirectory {
-    /// Where downloaded backbones are kept.
+    /// Where downloaded backbones are kept, unless the hub's settings name a folder.
     public var hub: FilePath { path.appending("hub") }
 }
 

@@ -35,7 +35,9 @@ extension ImageClassifier {
         }
         for warning in try training.validateForTraining() { warn(warning.description) }
         if let validation, validation.images.isEmpty { throw GraftError.noValidationImages(validation.source) }
-        onEvent(.began(TrainingBeginning(training: training, validation: validation, backbone: backbone)))
+        onEvent(
+            .began(
+                TrainingBeginning(training: training, validation: validation, backbone: backbone, options: options)))
         if let doubt = backbone.scaling.doubt {
             let remedy =
                 switch backbone.scaling.source {
@@ -83,23 +85,24 @@ extension ImageClassifier {
         let result = try await HeadTrainer(configuration: options.configuration).train(
             head, on: learned, validatingOn: held.labels.isEmpty ? nil : held
         ) { epoch in
-            onEvent(.epoch(epoch.metrics, of: options.configuration.epochs))
+            onEvent(.epoch(epoch, of: options.configuration.epochs))
         }
         durations.train = clock.now - trainStart
-        onEvent(.trained(result.history, duration: durations.train))
-
         let record = TrainingRecord(
             trainingImageCount: learned.labels.count, validationImageCount: held.labels.count,
             configuration: options.configuration, architecture: options.head, history: result.history.withoutDurations)
         let classifier = ImageClassifier(
             classes: training.classes, head: result.head, pipeline: pipeline, record: record)
         let hasValidation = !held.labels.isEmpty
+        let evaluation = hasValidation ? try classifier.evaluation(of: held) : nil
+        onEvent(.trained(result.history, evaluation: evaluation, duration: durations.train))
+
         let check = BundleCheck(
             classifier: classifier, held: hasValidation ? held : learned,
             files: sources.files(of: extraction, validation: hasValidation), isValidation: hasValidation)
         return TrainingRun(
             classifier: classifier, history: result.history,
-            evaluation: hasValidation ? try classifier.evaluation(of: held) : nil,
+            evaluation: evaluation,
             scores: hasValidation
                 ? ScoredImages(
                     classes: training.classes, paths: sources.files(of: extraction, validation: true).map(\.path),

@@ -71,8 +71,6 @@ public struct ImageClassifier: Sendable {
 
     /// The layers with shapes and parameters, as Keras' `model.summary()` shows them.
     public var summary: ModelSummary {
-        ModelSummary(
-            backboneName: backbone.name, featureCount: backbone.featureCount,
-            backboneParameterCount: backbone.parameterCount, head: head)
+        ModelSummary(backbone: backbone, head: head)
     }
 }

@@ -1,3 +1,4 @@
+internal import GraftBackbones
 internal import GraftFiles
 public import GraftTraining
 
@@ -34,6 +35,13 @@ public struct ModelSummary: Sendable, Equatable {
             }
         trainableCount = head.parameterCount
         frozenCount = backboneParameterCount
+    }
+
+    /// Lists a backbone that was read and the layers of a head.
+    init(backbone: Backbone, head: Head) {
+        self.init(
+            backboneName: backbone.name, featureCount: backbone.featureCount,
+            backboneParameterCount: backbone.parameterCount, head: head)
     }
 
     /// Parameters in all.

@@ -14,9 +14,9 @@ public enum TrainingEvent: Sendable {
     /// All images' features are there; `computedCount` of them were made now, the others were there already.
     case extracted(imageCount: Int, computedCount: Int, duration: Duration)
     /// An epoch of training the head is over.
-    case epoch(EpochMetrics, of: Int)
-    /// The head is trained.
-    case trained(History, duration: Duration)
+    case epoch(CompletedEpoch, of: Int)
+    /// The head is trained; `evaluation` is of the validation images, nil where there are none.
+    case trained(History, evaluation: Evaluation?, duration: Duration)
 }
 
 /// What a training starts from.
@@ -27,4 +27,6 @@ public struct TrainingBeginning: Sendable {
     public let validation: ImageDataset?
     /// The backbone.
     public let backbone: Backbone
+    /// The head, the epochs and the rest.
+    public let options: TrainingOptions
 }

@@ -29,10 +29,10 @@ public struct NetworkFacts: Sendable, Equatable {
         self.parameterCount = parameterCount
     }
 
-    /// What does not fit what a network turned out to be, in words.
-    func doubts(featureCount found: Int, parameterCount foundParameters: Int) -> [String] {
+    /// What does not fit what a network turned out to be, in words; a length of features that is not known fits.
+    func doubts(featureCount found: Int?, parameterCount foundParameters: Int) -> [String] {
         var doubts: [String] = []
-        if let featureCount, featureCount != found {
+        if let featureCount, let found, featureCount != found {
             doubts.append("it has \(found) features, where \(featureCount) are known of it")
         }
         if let parameterCount, parameterCount != foundParameters {

@@ -63,6 +63,16 @@ public struct NetworkFile: Sendable {
         graph.outputs.first.flatMap { graph.classifierEnding(at: $0)?.classCount }
     }
 
+    /// Where the network is not what is known of it, in words, as far as that is known without compiling it.
+    public var doubts: [String] {
+        guard let facts, let output = try? output(layer: sidecar?.layer ?? facts.layer) else { return [] }
+        let shape = graph.nodes[output].shape ?? []
+        let pooled = graph.pooledAxes(of: output) ?? []
+        let lengths = shape.indices.dropFirst().filter { !pooled.contains($0) }.map { shape[$0] }
+        let featureCount = lengths.count == 1 && lengths[0] > 0 ? lengths[0] : nil
+        return facts.doubts(featureCount: featureCount, parameterCount: graph.parameterCount(upTo: output))
+    }
+
     /// The node that gives features when no layer is named: the output, or what feeds a classifier's last dense layer.
     var defaultOutput: Int? {
         guard let output = graph.outputs.first else { return nil }

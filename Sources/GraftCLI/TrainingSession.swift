@@ -26,6 +26,8 @@ struct TrainingSession {
         /// The run that it repeats.
         let repeated: RunRecord?
     }
+    /// Begins the log for TensorBoard; nil for none.
+    var log: () throws -> TensorBoardLog? = { nil }
 
     func run(reporter: any TrainingReporter) async throws {
         var reporter = reporter
@@ -44,6 +46,8 @@ struct TrainingSession {
         try curves?.checkFolder()
         if let report { try HTMLPage.checkOutput(report) }
         try options.cache.prepare()
+        let log = try log()
+        if let log { reporter.explain(["Logging to \(log.folder) for TensorBoard."]) }
         let images = try await data()
         reporter.explain(images.explanation)
         for warning in images.warnings { reporter.report(.warning(warning.description)) }
@@ -60,10 +64,16 @@ struct TrainingSession {
         let options = options
         let run = try await withEvents(of: TrainingEvent.self) { onEvent in
             try await ImageClassifier.train(
-                on: images.training, validatingOn: images.validation, backbone: backbone, options: options,
-                onEvent: onEvent)
+                on: images.training, validatingOn: images.validation, backbone: backbone, options: options
+            ) { event in
+                log?.record(event)
+                onEvent(event)
+            }
         } onEvent: {
             reporter.report($0)
+        }
+        if let failure = log?.failure {
+            reporter.report(.warning("The log for TensorBoard is incomplete. \(failure)"))
         }
 
         let setup = RunSetup(backbone: backbone, options: options, images: recording?.images)

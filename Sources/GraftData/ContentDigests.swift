@@ -1,4 +1,3 @@
-internal import Foundation
 public import GraftFiles
 public import SystemPackage
 
@@ -6,28 +5,9 @@ public import SystemPackage
 ///
 /// - Returns: The digests in the order of `paths`; a `DataError.unreadableFile` for each file that cannot be read.
 public func contentDigests(of paths: [FilePath]) async -> [Result<ContentDigest, DataError>] {
-    let width = ProcessInfo.processInfo.activeProcessorCount
-    return await withTaskGroup(of: (index: Int, result: Result<ContentDigest, DataError>).self) { group in
-        var next = 0
-        func addTask() {
-            guard next < paths.count else { return }
-            let (index, path) = (next, paths[next])
-            group.addTask {
-                (
-                    index,
-                    Result { () throws(Errno) in try ContentDigest(ofFileAt: path) }
-                        .mapError { .unreadableFile(path, $0) }
-                )
-            }
-            next += 1
-        }
-        for _ in 0..<width { addTask() }
-        var results: [Result<ContentDigest, DataError>?] = Array(repeating: nil, count: paths.count)
-        for await (index, result) in group {
-            results[index] = result
-            addTask()
-        }
-        return results.compactMap { $0 }
+    await concurrentMap(paths.count) { index in
+        let path = paths[index]
+        return Result { () throws(Errno) in try ContentDigest(ofFileAt: path) }.mapError { .unreadableFile(path, $0) }
     }
 }
 

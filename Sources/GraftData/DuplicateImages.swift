@@ -45,4 +45,19 @@ extension ImageDataset {
             return .conflictingCopies(images.map(\.path), classes: images.map { classes[$0.label] })
         }
     }
+
+    /// Finds images with the same content, under whatever labels.
+    ///
+    /// - Parameter digests: The digests of the files; a file without one is passed over.
+    /// - Returns: A list for each content that occurs more than once, ordered by the first copy in the data set.
+    public func duplicateImages(digests: [FilePath: ContentDigest]) -> [[FilePath]] {
+        var copies: [ContentDigest: [FilePath]] = [:]
+        var order: [ContentDigest] = []
+        for image in images {
+            guard let digest = digests[image.path] else { continue }
+            if copies[digest] == nil { order.append(digest) }
+            copies[digest, default: []].append(image.path)
+        }
+        return order.compactMap { copies[$0] }.filter { $0.count > 1 }
+    }
 }

@@ -3,28 +3,43 @@ public import SystemPackage
 
 /// The SHA-256 digest of a file's bytes: what a file is known by, whatever its name (FIPS 180-4).
 public struct ContentDigest: Sendable, Hashable {
-    private let digest: SIMD32<UInt8>
+    // Four words, not a SIMD vector of 32 bytes: where such a vector lives across a suspension, the frame that the compiler
+    // lays out is aligned to 16 bytes only, and its neighbours are written over.
+    private let first, second, third, fourth: UInt64
 
     /// How many bytes a digest has.
     public static let byteCount = SHA256.byteCount
 
     /// The 32 bytes of the digest.
-    public var bytes: [UInt8] { digest.indices.map { digest[$0] } }
+    public var bytes: [UInt8] {
+        [first, second, third, fourth].flatMap { word in
+            (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
+        }
+    }
 
     /// Takes a digest that was computed before; nil where there are not 32 bytes.
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == Self.byteCount else { return nil }
-        digest = SIMD32(bytes)
+        self.init(wholeBytes: bytes)
     }
 
     /// Takes a digest that Crypto has computed.
     package init(_ digest: SHA256.Digest) {
-        self.digest = SIMD32(digest)
+        self.init(wholeBytes: digest)
     }
 
     /// Digests bytes in memory.
     public init(of bytes: some Sequence<UInt8>) {
-        digest = SIMD32(SHA256.hash(data: Array(bytes)))
+        self.init(SHA256.hash(data: Array(bytes)))
+    }
+
+    /// Takes 32 bytes, the first of which counts most.
+    private init(wholeBytes: some Sequence<UInt8>) {
+        var bytes = wholeBytes.makeIterator()
+        func word() -> UInt64 {
+            (0..<8).reduce(0) { word, _ in word << 8 | UInt64(bytes.next() ?? 0) }
+        }
+        (first, second, third, fourth) = (word(), word(), word(), word())
     }
 
     /// Digests a file, reading 1 MiB at a time.
@@ -36,7 +51,7 @@ public struct ContentDigest: Sendable, Hashable {
             hash.update(data: chunk)
             return true
         }
-        digest = SIMD32(hash.finalize())
+        self.init(hash.finalize())
     }
 }
 

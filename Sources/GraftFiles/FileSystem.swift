@@ -107,6 +107,20 @@ package enum FileSystem {
         if status != 0 { throw Errno(rawValue: errno) }
     }
 
+    /// Makes a folder, in one that is there.
+    ///
+    /// - Throws: The system's reason; `Errno.fileExists` where anything bears the name.
+    package static func makeFolder(_ path: FilePath) throws(Errno) {
+        if path.withPlatformString({ mkdir($0, 0o777) }) != 0 { throw Errno(rawValue: errno) }
+    }
+
+    /// Removes a file or a link, whatever it leads to; never a folder.
+    ///
+    /// - Throws: The system's reason.
+    package static func removeFile(_ path: FilePath) throws(Errno) {
+        if path.withPlatformString({ systemUnlink($0) }) != 0 { throw Errno(rawValue: errno) }
+    }
+
     private static func bytes(ofPlatformString string: UnsafePointer<CChar>) -> [UInt8] {
         Array(UnsafeRawBufferPointer(start: string, count: strlen(string)))
     }
@@ -114,3 +128,4 @@ package enum FileSystem {
 
 /// The call of the operating system, under another name than the method that wraps it.
 private let systemRename = rename
+private let systemUnlink = unlink

@@ -14,7 +14,7 @@ public struct Hub: Sendable {
     public let settings: HubSettings
     /// The backbones known by name.
     public let catalogue: Catalogue
-    private let store: HubStore
+    let store: HubStore
 
     /// Creates a hub; nothing is made or opened yet.
     public init(
@@ -39,9 +39,9 @@ public struct Hub: Sendable {
     ///
     /// - Throws: `HubError.damaged` where a downloaded file has changed since.
     public func locate(_ handle: BackboneHandle) throws(HubError) -> HubPlace? {
-        switch handle {
-        case .path(let path): return HubPlace(path: path, handle: handle, origin: .path, facts: nil, sha256: nil)
-        case .catalogue, .remote: break
+        if case .path(let path) = handle {
+            if case .unreachable = FileSystem.kind(of: path) { return nil }
+            return HubPlace(path: path, handle: handle, origin: .path, facts: nil, sha256: nil)
         }
         guard let remote = handle.remote else { return nil }
         let facts = catalogue.entry(for: remote)
@@ -61,8 +61,7 @@ public struct Hub: Sendable {
     public func origin(of handle: BackboneHandle) throws(HubError) -> DownloadOrigin? {
         guard let remote = handle.remote else { return nil }
         let file = try RemoteFile(remote, settings: settings)
-        return DownloadOrigin(
-            url: file.url.absoluteString, place: store.layout.downloadFolder(remote).appending(file.name))
+        return DownloadOrigin(url: file.url.absoluteString, place: store.layout.downloadPlace(remote))
     }
 
     /// Finds a backbone on this machine, or downloads it.
@@ -79,33 +78,58 @@ public struct Hub: Sendable {
         onEvent: @escaping @Sendable (HubEvent) -> Void = { _ in }
     ) async throws -> HubPlace {
         guard let remote = handle.remote else {
-            guard let place = try locate(handle) else { throw HubError.notInstalled(handle.description) }
+            guard let place = try locate(handle) else { throw notHere(handle) }
             if let sha256 { try check(place.path, has: sha256) }
             return place
         }
         if !force, let place = try usable(handle, sha256: sha256) { return place }
-        try store.prepare(remote)
-        let lock = try await HubLock.take(store.layout.lock(remote)) { onEvent(.waiting) }
+        let lock: HubLock
+        do {
+            lock = try await store.lock(remote) { onEvent(.waiting) }
+        } catch HubError.cannotWrite where settings.isOffline && (force || !hasFileByHand(remote)) {
+            // Where nothing can be written nothing could be fetched either; what is missing is the news.
+            throw try offlineError(handle, remote)
+        }
         defer { lock.release() }
         // Whoever held the lock may have fetched it meanwhile.
         if !force, let place = try usable(handle, sha256: sha256) { return place }
-        let entry = try await install(remote, handle, sha256: sha256, onEvent: onEvent)
+        let entry = try await install(remote, handle, sha256: sha256, isAnew: force, onEvent: onEvent)
         return HubPlace(
             path: store.network(of: entry), handle: handle, origin: .hub, facts: catalogue.entry(for: remote),
             sha256: entry.sha256)
     }
 
-    /// Removes what was downloaded of a backbone.
+    /// Removes what was downloaded of a backbone, waiting for whoever is downloading it.
     ///
     /// - Parameters:
     ///   - handle: What names it.
     ///   - forgettingPin: Whether another download than the first may take its place.
+    ///   - onEvent: Told where there is something to wait for.
     /// - Returns: Whether there was anything.
-    /// - Throws: `HubError.cannotWrite`.
+    /// - Throws: `HubError.ownPath`, `.cannotWrite`, `CancellationError`.
     @discardableResult
-    public func remove(_ handle: BackboneHandle, forgettingPin: Bool = false) throws(HubError) -> Bool {
-        guard let remote = handle.remote else { return false }
+    public func remove(
+        _ handle: BackboneHandle, forgettingPin: Bool = false,
+        onEvent: @escaping @Sendable (HubEvent) -> Void = { _ in }
+    ) async throws -> Bool {
+        guard let remote = handle.remote else { throw HubError.ownPath(handle.description) }
+        guard !store.places(of: remote, withPin: forgettingPin).isEmpty else { return false }
+        let lock = try await store.lock(remote) { onEvent(.waiting) }
+        defer { lock.release() }
         return try store.remove(remote, forgettingPin: forgettingPin)
+    }
+
+    /// What is to be said of a backbone that is not on this machine, or of a path at which nothing is.
+    ///
+    /// - Returns: `HubError.notInstalled`, or `.nothingThere`.
+    public func notHere(_ handle: BackboneHandle) -> HubError {
+        if case .path(let path) = handle { .nothingThere(path) } else { .notInstalled(handle.description) }
+    }
+
+    /// Who put a backbone on this machine, without a look at whether it has changed since; nil where it is not here.
+    public func installer(of handle: RemoteHandle) -> HubPlace.Origin? {
+        if store.entry(handle) != nil { return .hub }
+        return settings.pythonCaches.place(of: handle) == nil ? nil : .pythonCache
     }
 
     /// What was downloaded.
@@ -134,67 +158,5 @@ public struct Hub: Sendable {
                 name: "The SHA-256", value: digest.description, why: "\(path.displayName) is no file that has one")
         }
         guard found == digest else { throw .wrongDigest(path.displayName, expected: digest, found: found) }
-    }
-
-    private func install(
-        _ remote: RemoteHandle, _ handle: BackboneHandle, sha256: ContentDigest?,
-        onEvent: @escaping @Sendable (HubEvent) -> Void
-    ) async throws -> HubEntry {
-        var file = try RemoteFile(remote, settings: settings)
-        let folder = store.layout.downloadFolder(remote)
-        let place = folder.appending(file.name)
-        let download: Downloader.Download
-        if let found = found(at: place) {
-            // Put there by hand, or left by a process that was killed before it could unpack it.
-            download = found
-        } else if settings.isOffline {
-            throw HubError.offline(
-                handle: handle.description, origin: DownloadOrigin(url: file.url.absoluteString, place: place))
-        } else {
-            download = try await WebClient.with(settings) { client in
-                let downloader = Downloader(client: client, settings: settings, onEvent: onEvent)
-                if case .kaggle(let model) = remote, model.version == nil, settings.mirror == nil {
-                    file = try await Self.newestVersion(of: model, settings: settings, downloader: downloader)
-                }
-                return try await downloader.download(file, into: folder)
-            }
-        }
-        do {
-            if let sha256, download.digest != sha256 {
-                throw HubError.wrongDigest(handle.description, expected: sha256, found: download.digest)
-            }
-            if let pinned = store.pin(remote), pinned != download.digest, sha256 == nil {
-                throw HubError.changedSincePinned(handle.description, pinned: pinned, found: download.digest)
-            }
-            onEvent(.unpacking)
-            return try store.install(
-                download, as: remote, from: file.url.absoluteString, isDemanded: sha256 != nil, limits: settings.limits)
-        } catch let error as HubError {
-            // What is refused must not be taken up again; a full disk is no reason to fetch it again.
-            if case .cannotWrite = error { throw error }
-            try? FileManager.default.removeItem(atPath: download.path.string)
-            throw error
-        }
-    }
-
-    private func found(at place: FilePath) -> Downloader.Download? {
-        guard FileSystem.kind(of: place) == .file, let digest = try? ContentDigest(ofFileAt: place) else { return nil }
-        let size = (try? FileManager.default.attributesOfItem(atPath: place.string))?[.size] as? Int ?? 0
-        return Downloader.Download(path: place, digest: digest, size: size)
-    }
-
-    /// Asks Kaggle for the newest version of a model.
-    private static func newestVersion(
-        of model: KaggleHandle, settings: HubSettings, downloader: Downloader
-    ) async throws -> RemoteFile {
-        struct Model: Decodable {
-            let versionNumber: Int
-        }
-        let question = try RemoteFile(newestVersionOf: model, settings: settings)
-        let data = try await downloader.text(question)
-        guard let answer = try? JSONDecoder().decode(Model.self, from: data), answer.versionNumber > 0 else {
-            throw HubError.badResponse(question.url.absoluteString, "the answer names no version")
-        }
-        return try RemoteFile(.kaggle(KaggleHandle(model, version: answer.versionNumber)), settings: settings)
     }
 }

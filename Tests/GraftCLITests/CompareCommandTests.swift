@@ -16,7 +16,8 @@ struct CompareCommandTests {
                 "compare", "--data", ".", "--backbone", GraftProgram.network, "--backbone", other, "--head", "softmax",
                 "--head", "8/0.2", "--epochs", "4", "--learning-rate", "0.05", "--csv", "table.csv", "--plot",
                 "cost.svg",
-                "--curves", "curves.png", "--best", "best.graft", "--runs", "past")
+                "--curves", "curves.png", "--html", "page.html", "--best", "best.graft", "--runs", "past",
+                "--tensorboard", "logs")
             #expect(result.status == 0, "\(result.errors)")
             let lines = result.output.split(separator: "\n").map(String.init)
             #expect(lines.contains("4/4 vector 8 (dropout 0.2)"))
@@ -33,7 +34,13 @@ struct CompareCommandTests {
             #expect(svg.contains("Accuracy against cost") && svg.contains("milliseconds an image"))
             let png = try Data(contentsOf: URL(fileURLWithPath: folder.appending("curves.png").string))
             #expect(png.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+            let page = try String(contentsOfFile: folder.appending("page.html").string, encoding: .utf8)
+            for text in ["<strong><bdi>vector", "Accuracy against cost", "Trainable", "9 images"] {
+                #expect(page.contains(text), "\(text)")
+            }
             #expect(try graft("summary", "best.graft").status == 0)
+            let experiments = try FileManager.default.contentsOfDirectory(atPath: folder.appending("logs").string)
+            #expect(experiments.count == 4 && experiments.contains("vector softmax"), "\(experiments)")
             #expect(try graft("history", "past", "--json").events().count == 4)
         }
     }

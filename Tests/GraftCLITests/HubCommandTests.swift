@@ -119,6 +119,51 @@ struct HubCommandTests {
             #expect((events.last?["path"] as? String)?.hasSuffix("/efficientnet-b0") == true)
             let layers = try await graft.aside("layers", "efficientnet-b0")
             #expect(layers.output.contains("<- taken by default"), "\(layers.errors)")
+            #expect(layers.errors.contains("features, where 1280 are known of it"))
+            #expect(layers.errors.contains("parameters, where 4049564 are known of it"))
+        }
+    }
+
+    @Test("A path at which nothing is is an error of every command, and a path of the user's is never removed")
+    func paths() async throws {
+        try await withMirror { _, graft in
+            for command in ["get", "where", "info"] {
+                let result = try await graft.aside("hub", command, "./nothere.onnx", "--offline")
+                #expect(result.status == 1)
+                #expect(result.errors.contains("There is no backbone at './nothere.onnx'"), "\(result.errors)")
+                #expect(!result.output.contains("nothere.onnx"))
+            }
+            let own = graft.folder.appending("net.onnx")
+            try Data([8, 1]).write(to: URL(fileURLWithPath: own.string))
+            let removed = try await graft.aside("hub", "remove", "./net.onnx")
+            #expect(removed.status == 1)
+            #expect(removed.errors.contains("it is not removed"))
+            #expect(FileManager.default.fileExists(atPath: own.string))
+        }
+    }
+
+    @Test("The hub may have a folder of its own, and what Python has is listed as here; a limit is kept everywhere")
+    func places() async throws {
+        try await withMirror { _, graft in
+            let refused = try await graft.aside("layers", "efficientnet-b0", "--max-size", "10B")
+            #expect(refused.errors.contains("is larger than 10 bytes"), "\(refused.errors)")
+            var apart = graft
+            apart.environment["GRAFT_HUB_CACHE"] = graft.folder.appending("models").string
+            #expect(try await apart.aside("hub", "get", "efficientnet-b0").status == 0)
+            let place = try await apart.aside("hub", "where", "efficientnet-b0", "--offline").output
+            #expect(place.hasPrefix(graft.folder.appending("models/backbones").string))
+            #expect(try await graft.aside("hub", "where", "efficientnet-b0").status == 1)
+
+            // The SHA-1 of https://tfhub.dev/tensorflow/efficientnet/b1/feature-vector/1.
+            let module = graft.folder.appending("tfhub/a0ebcbf0e29f208cad2a0768d18038ba31a265bb")
+            try FileManager.default.createDirectory(atPath: module.string, withIntermediateDirectories: true)
+            try Data([8, 1]).write(to: URL(fileURLWithPath: module.appending("saved_model.pb").string))
+            apart.environment["TFHUB_CACHE_DIR"] = graft.folder.appending("tfhub").string
+            let lines = try await apart.aside("hub", "list", "--offline").output.split(separator: "\n")
+            #expect(lines.contains { $0.hasPrefix("efficientnet-b1") && $0.contains("by Python") })
+            let json = try await apart.aside("hub", "list", "--json").events()
+            let known = json.first { $0["name"] as? String == "efficientnet-b1" }
+            #expect(known?["here"] as? String == "pythonCache" && known?["downloaded"] as? Bool == false)
         }
     }
 

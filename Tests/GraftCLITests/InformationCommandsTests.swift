@@ -86,7 +86,7 @@ struct InformationCommandsTests {
 
     @Test(
         "every command has help",
-        arguments: ["", "train", "predict", "evaluate", "summary", "curves", "layers", "cache", "doctor"])
+        arguments: ["", "train", "predict", "evaluate", "summary", "curves", "show", "layers", "cache", "doctor"])
     func help(command: String) async throws {
         try await withTemporaryFolder { folder in
             let result = try GraftProgram(in: folder).run(command.isEmpty ? ["--help"] : [command, "--help"])

@@ -39,6 +39,8 @@ struct ArchiveExtractionTests {
             ("hard-link.tar.gz", "a hard link"), ("device.tar.gz", "a device"), ("pipe.tar.gz", "a pipe"),
             ("twice.tar.gz", "two entries"), ("cut.tar.gz", "damaged"), ("text.tar.gz", "no archive"),
             ("empty.tar.gz", "empty"), ("no-network.tar.gz", "no network"), ("two-networks.tar.gz", "several networks"),
+            ("file-as-folder.tar.gz", "given its other entries"), ("long-path.tar.gz", "too long"),
+            ("twins.tar.gz", "two entries"), ("model-is-folder.tar.gz", "no network"), ("page.tar.gz", "it is text"),
         ])
     func hostile(name: String, why: String) async throws {
         try await HubServer.with { server in
@@ -53,6 +55,15 @@ struct ArchiveExtractionTests {
             #expect(!left.contains { $0.contains("escaped") || $0.contains("saved_model") || $0.contains("tar.gz") })
             #expect(!FileManager.default.fileExists(atPath: "/tmp/graft-escaped"))
         }
+    }
+
+    @Test("What macOS puts into archives is neither unpacked nor taken for a network")
+    func macOS() async throws {
+        #expect(try unpack("macos.tar.gz") == ["net.onnx"])
+        try folder.file("unpacked/._net.onnx")
+        try folder.file("unpacked/__MACOSX/net.onnx")
+        let network = try folder.file("unpacked/net.onnx")
+        #expect(try NetworkSearch.network(in: folder.path.appending("unpacked"), of: "it") == network)
     }
 
     @Test("An archive that unpacks to far more than itself is refused before the disk is full")

@@ -19,13 +19,20 @@ struct BackboneHandleTests {
             ("https://www.kaggle.com/models/google/net/tensorFlow2/small/3", "kaggle://google/net/tensorFlow2/small/3"),
             (
                 "https://kaggle.com/models/google/net/frameworks/TensorFlow2/variations/small/versions/3",
-                "kaggle://google/net/TensorFlow2/small/3"
+                "kaggle://google/net/tensorFlow2/small/3"
             ),
+            ("kaggle://google/net/PYTORCH/small", "kaggle://google/net/pyTorch/small"),
+            ("kaggle://google/net/someThingNew/small", nil),
             ("https://www.kaggle.com/models/google/net/tensorFlow2/small", "kaggle://google/net/tensorFlow2/small"),
             ("hf://owner/net/onnx/model.onnx", nil), ("hf://owner/net@v1.0/model.onnx", nil),
             ("hf://owner/net@main/model.onnx", "hf://owner/net/model.onnx"),
             ("https://huggingface.co/owner/net/resolve/main/onnx/model.onnx", "hf://owner/net/onnx/model.onnx"),
             ("https://huggingface.co/owner/net/blob/v2/model.onnx", "hf://owner/net@v2/model.onnx"),
+            ("hf://owner/net@refs%2Fpr%2F1/model.onnx", nil),
+            (
+                "https://huggingface.co/owner/net/resolve/refs%2Fpr%2F1/model.onnx",
+                "hf://owner/net@refs%2Fpr%2F1/model.onnx"
+            ),
             ("https://example.com/a/net.onnx?x=1#part", "https://example.com/a/net.onnx?x=1"),
             ("https://example.com/net.tar.gz", nil), ("HTTPS://example.com/net.tflite", nil),
         ] as [(String, String?)])
@@ -49,6 +56,10 @@ struct BackboneHandleTests {
             ("https://example.com/page.html", ".onnx, .tflite"), ("https:///net.onnx", "not a link"),
             ("https://me:secret@example.com/net.onnx", "password"), ("s3://bucket/net.onnx", "'s3' links"),
             ("file://host/net.onnx", "file:///folder/network"),
+            ("https://example.com/..%2F..%2Fevil.onnx", "no name that a file can have"),
+            ("https://example.com/a%00b.onnx", "no name that a file can have"),
+            ("https://example.com/a%0Ab.zip", "no name that a file can have"),
+            ("https://example.com/.onnx", "no name that a file can have"), ("hf://o/r/.onnx", "must be an .onnx"),
         ])
     func refused(text: String, why: String) {
         #expect {
@@ -111,9 +122,8 @@ struct BackboneHandleTests {
                 #expect(path.lexicallyNormalized() == path && path.starts(with: "/hub"), "\(text)")
             }
             #expect(FilePath(remote.shortName).components.count == 1, "\(text)")
-            if let file = try? RemoteFile(remote, settings: .test(nil)) {
-                #expect(!file.name.contains("/") && file.name != "..", "\(text)")
-            }
+            #expect(FilePath(remote.fileName).components.count == 1, "\(text)")
+            #expect(layout.downloadPlace(remote).removingLastComponent() == layout.downloadFolder(remote), "\(text)")
         }
     }
 }

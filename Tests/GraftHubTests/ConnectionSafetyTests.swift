@@ -70,6 +70,59 @@ struct ConnectionSafetyTests {
         try policy.check(far, redirectedFrom: near)
     }
 
+    @Test(
+        "This machine is recognized however it is spelt, and others are not taken for it",
+        arguments: [
+            ("0.0.0.0", true), ("0", true), ("127.1", true), ("127.0.1", true), ("127.255.255.254", true),
+            ("2130706433", true), ("0x7f.1", true), ("0X7F000001", true), ("0177.0.0.1", true), ("localhost", true),
+            ("LocalHost.", true), ("a.localhost", true), ("127.0.0.1.", true), ("[::1]", true), ("[::]", true),
+            ("[::ffff:127.0.0.1]", true), ("[::ffff:7f00:1]", true), ("[0:0:0:0:0:0:0:1]", true),
+            ("[::127.0.0.1]", true),
+            ("128.0.0.1", false), ("10.0.0.1", false), ("1.127", false), ("127.example", false),
+            ("localhost.example", false),
+            ("notlocalhost", false), ("[2001:db8::1]", false), ("[::ffff:8.8.8.8]", false), ("4294967296", false),
+            ("127.0.0.0.1", false), ("127.256", true),
+        ])
+    func thisMachine(host: String, isHere: Bool) throws {
+        #expect(HostAddress.leadsHere(host) == isHere)
+        let policy = ConnectionPolicy(allowsPlainHTTP: true)
+        guard let near = URL(string: "http://\(host):631/x") else { return }
+        let far = try #require(URL(string: "https://hub.invalid/x"))
+        #expect((try? policy.check(near, redirectedFrom: far)) == nil || !isHere)
+    }
+
+    @Test("Faults that no other try heals are told at once, in words")
+    func lastingFaults() async throws {
+        try await HubServer.with(tls: serverTLS()) { server in
+            try await ConnectProxy.with(to: server) { proxy in
+                let environment = ["SSL_CERT_FILE": try fixture("localhost.pem"), "https_proxy": proxy.address]
+                let hub = hub(.test(nil, environment: environment))
+                // The certificate is trusted, but for localhost.
+                let error = await #expect(throws: HubError.self) { try await hub.fetch("https://hub.invalid/net.onnx") }
+                let reason = "certificate that answers for hub.invalid is another host's"
+                #expect(error?.description.contains(reason) == true, "\(String(describing: error))")
+                #expect(await proxy.requests.count == 1)
+            }
+        }
+        try await HubServer.with { server in
+            let hub = hub(.test(server, environment: ["HF_TOKEN": "one\ntwo"]))
+            let error = await #expect(throws: HubError.self) { try await hub.fetch("hf://o/r/model.onnx") }
+            #expect(error?.description.contains("a character that cannot be sent") == true)
+            #expect(error?.description.contains("two") == false)
+            #expect(await server.script.paths.isEmpty)
+        }
+    }
+
+    @Test("A proxy that refuses is told of at once")
+    func refusingProxy() async throws {
+        try await HubServer.with { proxy in
+            let hub = hub(.test(nil, environment: ["https_proxy": proxy.address]))
+            let error = await #expect(throws: HubError.self) { try await hub.fetch("https://hub.invalid/net.onnx") }
+            #expect(error?.description.contains("the proxy refuses to connect to hub.invalid") == true)
+            #expect(await proxy.script.paths.count == 1)
+        }
+    }
+
     @Test("A certificate that nobody vouches for ends the download at once; one whose authority is named does not")
     func certificates() async throws {
         try await HubServer.with(tls: serverTLS()) { server in

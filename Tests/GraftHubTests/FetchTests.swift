@@ -77,9 +77,35 @@ struct FetchTests {
         }
     }
 
+    @Test("A newer version of a Kaggle model is no change of the older one, and a changed version is one")
+    func kaggleVersions() async throws {
+        try await HubServer.with { server in
+            let api = "/api/v1/models/google/net/tensorFlow2/small"
+            let model = "kaggle://google/net/tensorFlow2/small"
+            let version = { (number: Int) in Reply(body: Array("{\"versionNumber\": \(number)}".utf8)) }
+            await server.script.answer("\(api)/get", version(1), version(2))
+            await server.script.answer("\(api)/1/download", .file(try archive("model.tar.gz")))
+            await server.script.answer("\(api)/2/download", .file(try archive("model-2.tar.gz")))
+            let hub = hub(.test(server))
+            let handle = try hub.handle(model)
+            _ = try await hub.fetch(model)
+            try await hub.remove(handle)
+            let newer = try await hub.fetch(model)
+            #expect(newer.sha256 == ContentDigest(of: try archive("model-2.tar.gz")))
+
+            await server.script.answer("\(api)/2/download", .file(try archive("model.tar.gz"), tag: "\"2\""))
+            let error = await #expect(throws: HubError.self) { try await hub.fetch(model, force: true) }
+            #expect(error?.description.contains("graft hub remove --forget \(model)/2'") == true)
+            try await hub.remove(handle, forgettingPin: true)
+            _ = try await hub.fetch(model)
+            // Without a version there is no address of a file; the model's page is one that works.
+            #expect(try hub.origin(of: handle)?.url == "\(server.address)/models/google/net/tensorFlow2/small")
+        }
+    }
+
     @Test("A Hugging Face file is fetched at its revision, with the token, and checked against the announced SHA-256")
     func huggingFace() async throws {
-        let network = Array("an ONNX network".utf8)
+        let network = [UInt8](0...200)
         try await HubServer.with { server in
             await server.script.answer(
                 "/owner/net/resolve/v2/onnx/model.onnx",
@@ -108,7 +134,7 @@ struct FetchTests {
                 return
             }
             #expect(hub(.test(server)).entries().isEmpty)
-            #expect(!everything(below: folder.path).contains { $0.contains("/model.onnx") })
+            #expect(!everything(below: folder.path).contains { $0.hasSuffix(".onnx") || $0.contains(".partial") })
         }
     }
 
@@ -207,6 +233,38 @@ struct FetchTests {
                 #expect(origin == .hub)
             }
             #expect(await server.script.requests.allSatisfy { $0["authorization"] == nil })
+        }
+    }
+
+    @Test("A password in a mirror's address is sent to the mirror alone, and neither shown nor kept")
+    func mirrorPassword() async throws {
+        try await HubServer.with { mirror in
+            try await HubServer.with { storage in
+                await mirror.script.answer("/m/tfhub.dev/google/net/1.tar.gz", .redirect("\(storage.address)/x.tar.gz"))
+                await storage.script.answer("/x.tar.gz", .file(try archive("model.tar.gz")))
+                let address = mirror.address.replacing("http://", with: "http://me:s%40fe@")
+                let hub = hub(.test(nil, environment: ["GRAFT_HUB_MIRROR": address + "/m/"]))
+                let handle = try hub.handle(module)
+                let url = "\(mirror.address)/m/tfhub.dev/google/net/1.tar.gz"
+                #expect(try hub.origin(of: handle)?.url == url)
+                let events = EventLog()
+                _ = try await hub.fetch(handle) { events.add($0) }
+                #expect(hub.entry(handle)?.url == url)
+                try await Task.sleep(for: .milliseconds(20))
+                #expect(await events.events.first == .fetching(url))
+                let expected = "Basic " + Data("me:s@fe".utf8).base64EncodedString()
+                #expect(await mirror.script.requests.map { $0["authorization"] } == [expected])
+                #expect(await storage.script.requests.map { $0["authorization"] } == [nil])
+            }
+        }
+    }
+
+    @Test("A revision with a slash is asked for as one part of the address")
+    func revisionWithSlash() async throws {
+        try await HubServer.with { server in
+            await server.script.answer("/owner/net/resolve/refs%2Fpr%2F1/model.onnx", .file([8, 1]))
+            let place = try await hub(.test(server)).fetch("hf://owner/net@refs%2Fpr%2F1/model.onnx")
+            #expect(place.path.lastComponent == "net.onnx")
         }
     }
 }

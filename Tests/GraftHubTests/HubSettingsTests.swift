@@ -59,7 +59,7 @@ struct HubSettingsTests {
             "HTTPS_PROXY": "http://user:p%40ss@secure:3128", "http_proxy": "plain:80",
             "no_proxy": ".intern.example, ported.example:8443",
         ])
-        let proxy = settings.proxy(for: try #require(URL(string: link)))
+        let proxy = try settings.proxy(for: try #require(URL(string: link)))
         #expect(proxy?.host == host)
         if host == "secure" {
             #expect(proxy?.port == 3128)
@@ -70,9 +70,45 @@ struct HubSettingsTests {
     @Test("One proxy for all, by SOCKS, and an exception for everything")
     func allProxy() throws {
         let link = try #require(URL(string: "https://tfhub.dev/x"))
-        let socks = ProxySettings(environment: ["ALL_PROXY": "socks5://gate"]).proxy(for: link)
+        let socks = try ProxySettings(environment: ["ALL_PROXY": "socks5://gate"]).proxy(for: link)
         #expect(socks?.kind == .socks && socks?.host == "gate" && socks?.port == 1080)
-        #expect(ProxySettings(environment: ["ALL_PROXY": "gate:1", "NO_PROXY": "*"]).proxy(for: link) == nil)
+        #expect(try ProxySettings(environment: ["ALL_PROXY": "gate:1", "NO_PROXY": "*"]).proxy(for: link) == nil)
+    }
+
+    @Test(
+        "A proxy that cannot be gone through is refused by its variable's name, and its password is not shown",
+        arguments: [
+            ("https_proxy", "https://me:secret@gate:3128", "to the proxy itself is not supported"),
+            ("HTTPS_PROXY", "no address", "http://host:port"),
+            ("all_proxy", "ftp://me:secret@gate", "http://host:port"),
+            ("https_proxy", "http://", "http://host:port"), ("https_proxy", "gate:99999", "http://host:port"),
+        ])
+    func badProxies(name: String, value: String, why: String) throws {
+        let settings = ProxySettings(environment: [name: value])
+        let link = try #require(URL(string: "https://tfhub.dev/x"))
+        let error = #expect(throws: HubError.self) { try settings.proxy(for: link) }
+        #expect(error?.description.hasPrefix("\(name) is '") == true)
+        #expect(error?.description.contains(why) == true && error?.description.contains("secret") == false)
+        // Who needs no proxy is not bothered.
+        #expect(try settings.proxy(for: #require(URL(string: "http://localhost/x"))) == nil)
+    }
+
+    @Test(
+        "Anything but a clear no keeps the program offline",
+        arguments: [
+            ("1", true), ("TRUE", true), ("y", true), ("offline", true), ("0", false), ("No", false), ("off", false),
+            ("false", false), (" ", false), ("", false),
+        ])
+    func offline(value: String, isOffline: Bool) {
+        #expect(HubSettings(environment: ["GRAFT_OFFLINE": value]).isOffline == isOffline)
+    }
+
+    @Test("A password of a mirror or an endpoint that is no address is not shown")
+    func badAddressWithPassword() async throws {
+        let settings = HubSettings(environment: ["GRAFT_HUB_MIRROR": "ftp://me:secret@mirror.example/x"])
+        let hub = Hub(directory: folder.path, settings: settings)
+        let error = await #expect(throws: HubError.self) { try await hub.fetch("hf://o/r/model.onnx") }
+        #expect(error?.description.hasPrefix("GRAFT_HUB_MIRROR is 'ftp://mirror.example/x'") == true)
     }
 
     @Test("A mirror or an endpoint that is no address is refused by the name of its variable")

@@ -25,7 +25,7 @@ struct PinTests {
             await server.script.answer(path, .file(first))
             let place = try await hub.fetch(module)
             #expect(place.sha256 == ContentDigest(of: first))
-            #expect(try hub.remove(hub.handle(module)))
+            #expect(try await hub.remove(hub.handle(module)))
             #expect(try hub.locate(hub.handle(module)) == nil)
 
             await server.script.answer(path, .file(second, tag: "\"2\""))
@@ -38,7 +38,7 @@ struct PinTests {
             // The refused download must not be taken for one that was put there by hand.
             await #expect(throws: HubError.self) { try await hub.fetch(module) }
 
-            #expect(try hub.remove(hub.handle(module), forgettingPin: true))
+            #expect(try await hub.remove(hub.handle(module), forgettingPin: true))
             let sha256 = try await hub.fetch(module).sha256
             #expect(sha256 == ContentDigest(of: second))
         }
@@ -102,14 +102,60 @@ struct PinTests {
         #expect(hub.entries().count == 1)
     }
 
+    @Test("A file that was put there by hand and is refused is left to whoever put it there")
+    func refusedByHand() async throws {
+        try await HubServer.with { server in
+            await server.script.answer(path, .file(try archive("model.tar.gz")))
+            let hub = hub(server)
+            let origin = try #require(try hub.origin(of: hub.handle(module)))
+            let folder = origin.place.removingLastComponent()
+            try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
+            for (name, sha256) in [
+                ("model.tar.gz", ContentDigest(of: [1])), ("text.tar.gz", nil), ("file-as-folder.tar.gz", nil),
+            ] {
+                let bytes = try archive(name)
+                try Data(bytes).write(to: URL(fileURLWithPath: origin.place.string))
+                let error = await #expect(throws: HubError.self) { try await hub.fetch(module, sha256: sha256) }
+                guard case .unusableFile(origin.place, module, _) = error else {
+                    Issue.record("\(String(describing: error))")
+                    continue
+                }
+                #expect(try Array(Data(contentsOf: URL(fileURLWithPath: origin.place.string))) == bytes)
+            }
+            #expect(await server.script.paths.isEmpty)
+            // Whatever lies there, it is not taken up where a new download is demanded.
+            let sha256 = try await hub.fetch(module, force: true).sha256
+            #expect(sha256 == ContentDigest(of: try archive("model.tar.gz")))
+        }
+    }
+
+    @Test("A pin that cannot be read is an error that says how to forget it, before anything is fetched")
+    func unreadablePin() async throws {
+        try await HubServer.with { server in
+            let hub = hub(server)
+            await server.script.answer(path, .file(try archive("model.tar.gz")))
+            _ = try await hub.fetch(module)
+            let handle = try hub.handle(module)
+            try await hub.remove(handle)
+            let pin = hub.store.layout.pin(try #require(handle.remote))
+            try Data("{}".utf8).write(to: URL(fileURLWithPath: pin.string))
+            let error = await #expect(throws: HubError.self) { try await hub.fetch(module) }
+            #expect(error == .unreadablePin(module, pin))
+            #expect(error?.description.contains("graft hub remove --forget \(module)") == true)
+            #expect(await server.script.paths.count == 1)
+            #expect(try await hub.remove(handle, forgettingPin: true))
+            _ = try await hub.fetch(module)
+        }
+    }
+
     @Test("A removed backbone leaves nothing but its pin")
     func removed() async throws {
         try await HubServer.with { server in
             let hub = hub(server)
             await server.script.answer(path, .file(try archive("model.tar.gz")))
             _ = try await hub.fetch(module)
-            #expect(try hub.remove(hub.handle(module)))
-            #expect(try !hub.remove(hub.handle(module)))
+            #expect(try await hub.remove(hub.handle(module)))
+            #expect(try await !hub.remove(hub.handle(module)))
             #expect(!everything(below: folder.path).contains { $0.contains("saved_model") || $0.contains("tar.gz") })
         }
     }

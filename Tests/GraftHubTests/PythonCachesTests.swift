@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import GraftTestSupport
 import SystemPackage
@@ -55,5 +56,55 @@ struct PythonCachesTests {
         let first = try await hub.fetch("kaggle://google/net/tensorFlow2/small/1")
         #expect(first.path.lastComponent == "1")
         await #expect(throws: HubError.self) { try await hub.fetch("kaggle://google/net/tensorFlow2/small/10") }
+    }
+
+    @Test(
+        "TensorFlow Hub's cache is keyed by the link as it is written, to whatever site and with whatever slash",
+        arguments: [
+            (
+                "https://www.kaggle.com/models/google/net/tensorFlow2/small/1",
+                "https://www.kaggle.com/models/google/net/tensorFlow2/small/1"
+            ),
+            ("https://tfhub.dev/google/net/1", "https://tfhub.dev/google/net/1/"),
+            ("https://tfhub.dev/google/net/1/", "https://tfhub.dev/google/net/1"),
+            ("https://example.com/net.tar.gz?x=1#y", "https://example.com/net.tar.gz?x=1#y"),
+            ("http://tfhub.dev/google/net/1", "http://tfhub.dev/google/net/1"),
+        ])
+    func tfHubAsWritten(link: String, cached: String) async throws {
+        let name = Insecure.SHA1.hash(data: Data(cached.utf8)).map { String(format: "%02x", $0) }.joined()
+        try folder.file(FilePath("\(name)/saved_model.pb"), "graph")
+        let place = try await hub(["TFHUB_CACHE_DIR": folder.path.string]).fetch(link)
+        #expect(place.path == folder.path.appending(name))
+    }
+
+    @Test("Paths are read as Python reads them: ~ is the user's folder, and for Hugging Face variables count")
+    func expansion() {
+        let environment = [
+            "HOME": "/home/me", "DATA": "/data", "HF_HOME": "$DATA/hf", "HF_HUB_CACHE": "~/${DATA}x/$UNSET",
+            "TFHUB_CACHE_DIR": "~/tf", "KAGGLEHUB_CACHE": "~",
+        ]
+        let caches = PythonCaches(environment: environment)
+        #expect(caches.huggingFace == "/home/me//datax/$UNSET")
+        #expect(caches.tfHub == "/home/me/tf")
+        #expect(caches.kaggle == "/home/me")
+        #expect(PythonCaches.huggingFaceHome(environment) == "/data/hf")
+        #expect(PythonCaches(environment: ["HOME": "/home/me"]).huggingFace == "/home/me/.cache/huggingface/hub")
+    }
+
+    @Test("Kaggle's framework is found in whatever letters, Hugging Face's revisions with slashes too")
+    func spellings() async throws {
+        try folder.file("kaggle/models/google/net/TensorFlow2/small/1/saved_model.pb", "graph")
+        try folder.file("kaggle/models/google/net/TensorFlow2/small/1.complete", "")
+        try folder.file("hf/models--owner--net/refs/refs/pr/1", "abc")
+        try folder.file("hf/models--owner--net/snapshots/abc/model.onnx", "network")
+        let hub = hub([
+            "KAGGLEHUB_CACHE": folder.path.appending("kaggle").string,
+            "HF_HUB_CACHE": folder.path.appending("hf").string,
+        ])
+        for handle in ["kaggle://google/net/tensorflow2/small", "hf://owner/net@refs%2Fpr%2F1/model.onnx"] {
+            let place = try await hub.fetch(handle)
+            #expect(place.origin == .pythonCache)
+            #expect(hub.installer(of: try #require(try hub.handle(handle).remote)) == .pythonCache)
+        }
     }
 }

@@ -38,7 +38,8 @@ struct ResumeTests {
             await server.script.answer("/net.onnx", file.breaking(after: 12_000))
             var settings = HubSettings.test(server)
             settings.retries.attempts = 1
-            await #expect(throws: HubError.self) { try await fetch(server, settings: settings) }
+            let error = await #expect(throws: HubError.self) { try await fetch(server, settings: settings) }
+            #expect(error?.description.contains("goes on from what has come") == true)
             await server.script.answer("/net.onnx", file)
             let place = try await fetch(server)
             #expect(place.sha256 == ContentDigest(of: network))
@@ -54,6 +55,39 @@ struct ResumeTests {
                 "/net.onnx", Reply.file(network).breaking(after: 5000), Reply.file(newer, tag: "\"2\""))
             let sha256 = try await fetch(server).sha256
             #expect(sha256 == ContentDigest(of: newer))
+        }
+    }
+
+    @Test(
+        "A part of another file is never put behind what has come, whatever tells them apart",
+        arguments: [
+            ["ETag": "\"2\""], ["ETag": "\"1\"", "Last-Modified": "Sun, 06 Nov 1994 08:49:37 GMT"], ["ETag": "\"1\""],
+        ])
+    func changedWithoutAWord(headers: [String: String]) async throws {
+        try await HubServer.with { server in
+            var first = Reply.file(network).breaking(after: 5000)
+            first.headers["Last-Modified"] = "Sat, 05 Nov 1994 08:49:37 GMT"
+            // The last of the three is told by nothing but its length.
+            let newer = Array(network.reversed()) + (headers == ["ETag": "\"1\""] ? [1] : [])
+            var second = Reply(headers: headers, body: newer, answersRanges: true)
+            second.ignoresConditions = true
+            await server.script.answer("/net.onnx", first, second)
+            let sha256 = try await fetch(server).sha256
+            #expect(sha256 == ContentDigest(of: newer))
+            #expect(await server.script.requests.map { $0["range"] } == [nil, "bytes=5000-", nil])
+        }
+    }
+
+    @Test("A server from which a file comes anew each time, and breaks off, is given up")
+    func neverEnds() async throws {
+        try await HubServer.with { server in
+            let file = Reply(body: network)
+            await server.script.answer("/net.onnx", file.breaking(after: 5000))
+            let error = await #expect(throws: HubError.self) { try await fetch(server) }
+            #expect(error?.description.contains("goes on from what has come") == false)
+            #expect(error?.description.contains("127.0.0.1 broke the connection off") == true)
+            // The first try gets on; those after it do not.
+            #expect(await server.script.paths.count == RetryPolicy().attempts)
         }
     }
 

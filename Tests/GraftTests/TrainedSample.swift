@@ -24,9 +24,12 @@ struct TrainedSample {
             cache: CacheDirectory(folder.appending("cache")))
     }
 
-    func run(_ options: TrainingOptions? = nil) async throws -> TrainingRun {
+    func run(
+        _ options: TrainingOptions? = nil, onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
+    ) async throws -> TrainingRun {
         try await ImageClassifier.train(
-            on: training, validatingOn: validation, backbone: backbone, options: options ?? self.options())
+            on: training, validatingOn: validation, backbone: backbone, options: options ?? self.options(),
+            onEvent: onEvent)
     }
 }
 

@@ -5,6 +5,8 @@ package struct Reply: Sendable {
     package var body: [UInt8] = []
     /// Whether a part of the body can be asked for.
     package var answersRanges = false
+    /// Whether a part is sent whatever the condition under which it was asked for.
+    package var ignoresConditions = false
     /// After how many bytes of the body the connection breaks; nil for never.
     package var breaksAfter: Int?
     /// How the body is sent: so many bytes at a time, with a pause after each; nil for all at once.

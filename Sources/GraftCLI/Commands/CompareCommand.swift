@@ -71,6 +71,7 @@ struct CompareCommand: AsyncParsableCommand {
             configuration: configuration, resizeMode: reading.resizeMode(), decoder: reading.decoder(),
             skipsUnreadable: reading.skipUnreadable, cache: cache.directory)
         let candidates = self.candidates
+        let logs = try results.logs(for: candidates { _ in }.map(\.name))
         let (recording, source) = (results.runs.map { RunFolder($0) }, data.source)
 
         let comparison = try await withEvents(of: Step.self) { onStep in
@@ -78,6 +79,7 @@ struct CompareCommand: AsyncParsableCommand {
             try await ImageClassifier.compare(
                 candidates { onStep(.download($0)) }, on: images.training, validatingOn: validation, options: options
             ) { index, event in
+                if logs.indices.contains(index) { logs[index].record(event) }
                 onStep(.training(index, event))
             } onRun: { _, run in
                 let setup = RunSetup(backbone: run.classifier.backbone, options: options, images: source)
@@ -94,6 +96,9 @@ struct CompareCommand: AsyncParsableCommand {
                 if case .began = event { announce(index, &reporter) }
                 reporter.report(event)
             }
+        }
+        for failure in logs.compactMap(\.failure) {
+            reporter.report(.warning("A log for TensorBoard is incomplete. \(failure)"))
         }
         try await finish(comparison, &reporter)
     }

@@ -32,6 +32,7 @@ struct LayersCommand: AsyncParsableCommand {
             text.show($0)
         }
         let file = try NetworkFile(place.path, facts: place.networkFacts)
+        for doubt in file.doubts { Terminal.complain("Warning: \(handle) is not what it should be: \(doubt).") }
         var rows = [["layer", "operation", "output shape", ""]]
         rows += file.layers.prefix(count).map { layer in
             let shape = layer.shape.map { $0 < 0 ? "?" : String($0) }.joined(separator: ", ")

@@ -13,6 +13,7 @@ struct TrainCommand: AsyncParsableCommand {
               graft train --data photos --backbone efficientnet-b0 --output photos.graft
               graft train --train photos/train --validation photos/test --backbone mobilenet_v2.onnx --epochs 30
               graft train --from runs/20261124-235100-photos/run.json    # the same again; other flags change it
+              graft train --data photos --backbone efficientnet-b0 --output photos.graft --tensorboard logs
             """)
 
     @OptionGroup(title: "Images") var data: DataOptions
@@ -33,6 +34,7 @@ struct TrainCommand: AsyncParsableCommand {
     var report: FilePath?
 
     @OptionGroup(title: "Record") var record: RecordFlags
+    @OptionGroup(title: "TensorBoard") var tensorBoard: TensorBoardFlags
     @OptionGroup var reading: ReadingFlags
     @OptionGroup var cache: CacheFlags
     @OptionGroup var reporting: ReportingFlags
@@ -62,7 +64,8 @@ struct TrainCommand: AsyncParsableCommand {
                 skipsUnreadable: reading.skipUnreadable || setup?.skipsUnreadable == true, cache: cache.directory),
             output: output, storage: backboneByReference ? .reference : .copy,
             recording: record.recording(for: output, images: data.source, repeated: repeated),
-            curves: try curves.map { try PictureFile($0) }, report: report
+            curves: try curves.map { try PictureFile($0) }, report: report,
+            log: { try tensorBoard.log(bundle: output) }
         ).run(reporter: reporting.reporter)
     }
 }

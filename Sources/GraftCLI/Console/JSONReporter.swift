@@ -30,7 +30,8 @@ struct JSONReporter: TrainingReporter {
                     imagesPerSecond: progress.imagesPerSecond, secondsLeft: progress.remaining?.seconds))
         case .extracted(let images, let computed, let duration):
             JSONLine.write(Extracted(images: images, computed: computed, seconds: duration.seconds))
-        case .epoch(let metrics, let count):
+        case .epoch(let epoch, let count):
+            let metrics = epoch.metrics
             JSONLine.write(
                 Epoch(
                     epoch: metrics.epoch, epochs: count, loss: metrics.loss, accuracy: metrics.accuracy,

@@ -7,6 +7,23 @@ enum Terminal {
         isatty(FileHandle.standardOutput.fileDescriptor) != 0 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     }
 
+    /// How many characters a line of the terminal holds; nil where it does not say.
+    static var width: Int? { size.ws_col > 0 ? Int(size.ws_col) : nil }
+
+    /// How many characters a line of the terminal holds; 80 where that is not known.
+    static var columns: Int { width ?? 80 }
+
+    /// How many pixels a line of the terminal has, as far as that is known.
+    static var pixelWidth: Int {
+        let usualCharacterWidth = 8
+        return size.ws_xpixel > 0 ? Int(size.ws_xpixel) : columns * usualCharacterWidth
+    }
+
+    private static var size: winsize {
+        var size = winsize()
+        return ioctl(FileHandle.standardOutput.fileDescriptor, UInt(TIOCGWINSZ), &size) == 0 ? size : winsize()
+    }
+
     /// Writes a line to standard output.
     static func write(_ line: String) {
         writeRaw(line + "\n")

@@ -26,9 +26,9 @@ struct TextReporter: TrainingReporter {
             let rate = (Double(computed) / max(duration.seconds, 1e-9)).text(decimals: 0)
             Terminal.write(
                 "Extracted features of \(counted(computed, "image")) in \(duration.text) (\(rate) images/s).")
-        case .epoch(let metrics, let count):
-            Terminal.write(Self.line(metrics, of: count))
-        case .trained(let history, _):
+        case .epoch(let epoch, let count):
+            Terminal.write(Self.line(epoch.metrics, of: count))
+        case .trained(let history, _, _):
             let best = history.best
             var line = "Best epoch: \(best.epoch)/\(history.epochs.count)"
             if let loss = best.validationLoss, let accuracy = best.validationAccuracy {

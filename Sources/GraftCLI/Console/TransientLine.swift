@@ -20,7 +20,7 @@ struct TransientLine {
         // Elsewhere than on a terminal short work needs no lines in between.
         if !isInteractive, isFirst { return }
         if isInteractive {
-            Terminal.writeRaw("\r" + line() + "\u{1B}[K")
+            Terminal.writeRaw("\r" + Self.cut(line(), toWidth: Terminal.width) + "\u{1B}[K")
             isDrawn = true
         } else {
             Terminal.write(line())
@@ -32,6 +32,11 @@ struct TransientLine {
         if isDrawn { Terminal.writeRaw("\r\u{1B}[K") }
         isDrawn = false
         lastShown = nil
+    }
+
+    /// What fits into a terminal: a line that wraps is not drawn over but left behind.
+    static func cut(_ line: String, toWidth width: Int?) -> String {
+        width.map { String(line.prefix(max(1, $0 - 1))) } ?? line
     }
 
     /// A bar of a length, filled in proportion.

@@ -8,6 +8,9 @@ struct ComparisonFlags: ParsableArguments {
     @Option(help: "Write the table as CSV.")
     var csv: FilePath?
 
+    @Option(help: "Write the comparison as a page that stands alone: table, pictures, what the best one confuses.")
+    var html: FilePath?
+
     @Option(help: "Draw accuracy against the time of an image: an .svg or .png file.")
     var plot: FilePath?
 
@@ -19,6 +22,11 @@ struct ComparisonFlags: ParsableArguments {
 
     @Option(help: "Save the best classifier.")
     var best: FilePath?
+
+    @Option(
+        name: .customLong("tensorboard"),
+        help: "A folder for TensorBoard's logs, in which each model gets a folder of its own.")
+    var tensorBoard: FilePath?
 
     @Option(help: "Leave a record of each training in this folder, for 'graft history'.")
     var runs: FilePath?
@@ -38,11 +46,20 @@ struct ComparisonFlags: ParsableArguments {
         try pictures.plot?.checkFolder()
         try pictures.curves?.checkFolder()
         if let csv { try OutputFile(csv).checkFolder() }
+        if let html { try OutputFile(html).checkFolder() }
+    }
+
+    /// Begins a log for each model, where logs are wanted.
+    func logs(for names: [String]) throws -> [TensorBoardLog] {
+        try tensorBoard.map { directory in
+            try names.map { try TensorBoardLog(directory: directory, experiment: $0.replacing("/", with: "-")) }
+        } ?? []
     }
 
     /// Writes what was asked for.
     func write(_ comparison: Comparison) throws {
         if let csv { try OutputFile(csv).write(Array(ComparisonText.csv(comparison).utf8)) }
+        if let html { try OutputFile(html).write(Array(comparison.page().document.utf8)) }
         try pictures.plot?.write(comparison.costChart.drawing(theme: theme.plotTheme))
         try pictures.curves?.write(comparison.curves.both(theme: theme.plotTheme))
     }

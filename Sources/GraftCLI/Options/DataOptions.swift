@@ -79,6 +79,22 @@ struct DataOptions: ParsableArguments {
         return options
     }
 
+    /// The images of a place as `--data` takes it, with nothing held out.
+    static func sides(of data: FilePath) throws -> Loaded {
+        guard !data.isTable else {
+            let training = try ImageDataset(at: data, classes: nil)
+            return Loaded(
+                training: training, validation: nil, explanation: training.lines, warnings: training.warnings)
+        }
+        let layout = try DatasetLayout(of: data)
+        let training = try ImageDataset(at: layout.training, classes: nil)
+        let found = try layout.validation.map { try ImageDataset(at: $0, classes: nil) }
+        return Loaded(
+            training: training, validation: try found?.matching(classes: training.classes),
+            explanation: training.lines + (found?.lines(for: "validation") ?? []),
+            warnings: training.warnings + (found?.warnings ?? []))
+    }
+
     func load(seed: UInt64) async throws -> Loaded {
         var explanation: [String] = []
         var place = (training: train, validation: validation)

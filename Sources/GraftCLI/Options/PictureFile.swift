@@ -25,9 +25,16 @@ struct PictureFile {
         try OutputFile(path).checkFolder()
     }
 
+    /// Two pixels for each of CSS's, or fewer where the picture would take more memory than it is worth.
+    private static func scale(for drawing: Drawing) -> Double {
+        let largestPixelCount = 60e6
+        return min(2, (largestPixelCount / Double(drawing.width * drawing.height)).squareRoot())
+    }
+
     /// Writes the drawing; the file appears whole or not at all.
     func write(_ drawing: Drawing) throws {
-        try OutputFile(path).write(format == .svg ? Array(drawing.svg.utf8) : drawing.png())
+        let bytes = format == .svg ? Array(drawing.svg.utf8) : try drawing.png(scale: Self.scale(for: drawing))
+        try OutputFile(path).write(bytes)
     }
 }
 

@@ -16,15 +16,23 @@ struct ArchiveExtraction {
     func extract(_ archive: FilePath, into folder: FilePath) throws {
         let size = ((try? FileManager.default.attributesOfItem(atPath: archive.string))?[.size] as? Int) ?? 0
         var budget = Budget(bytes: limits.unpackedSize(ofArchive: size), entries: limits.entryCount)
+        var names: Set<String> = []
         do {
             let reader = try ArchiveReader(archive)
             while let entry = try reader.next() {
                 try Task.checkCancellation()
                 try budget.take(entry, of: self)
-                let place = try place(of: entry, in: folder)
+                let parts = try parts(of: entry)
+                if parts.contains(where: NetworkSearch.isLeftByMacOS) { continue }
                 switch entry.kind {
-                case .folder: try makeFolder(place)
-                case .file: try write(reader, to: place, budget: &budget)
+                case .folder: _ = try makeFolders(parts[...], in: folder)
+                case .file:
+                    // Never two files of one name, nor of names that only their bytes tell apart, as é has two spellings:
+                    // that is a trick or a mistake.
+                    guard names.insert(parts.joined(separator: "/")).inserted else {
+                        throw refusal("it has two entries \(quoted(entry.name))")
+                    }
+                    try write(reader, to: parts, in: folder, budget: &budget)
                 case .other(let what): throw refusal("\(quoted(entry.name)) is \(what)")
                 }
             }
@@ -66,8 +74,8 @@ struct ArchiveExtraction {
         }
     }
 
-    /// Where an entry goes; its name must lead downwards.
-    private func place(of entry: ArchiveReader.Entry, in folder: FilePath) throws(HubError) -> FilePath {
+    /// The steps to an entry's place, which must lead downwards.
+    private func parts(of entry: ArchiveReader.Entry) throws(HubError) -> [String] {
         let parts = entry.name.split(separator: "/", omittingEmptySubsequences: true).filter { $0 != "." }
         guard !entry.name.hasPrefix("/"), !parts.contains(".."), !entry.name.contains("\\") else {
             throw refusal("\(quoted(entry.name)) would be written outside its folder")
@@ -75,29 +83,35 @@ struct ArchiveExtraction {
         guard parts.count <= 32, parts.allSatisfy({ $0.utf8.count <= 255 }) else {
             throw refusal("the name \(quoted(entry.name)) is too long")
         }
-        return parts.reduce(folder) { $0.appending(String($1)) }
+        return parts.map(String.init)
     }
 
-    private func makeFolder(_ path: FilePath) throws(HubError) {
-        do {
-            try FileManager.default.createDirectory(atPath: path.string, withIntermediateDirectories: true)
-        } catch {
-            throw .cannotWrite(path, error.systemReason)
+    private func makeFolders(_ parts: ArraySlice<String>, in folder: FilePath) throws(HubError) -> FilePath {
+        var path = folder
+        for part in parts {
+            path.append(part)
+            do {
+                try FileSystem.makeFolder(path)
+            } catch {
+                if error == .fileExists, case .directory = FileSystem.kind(of: path) { continue }
+                throw failure(error, at: path)
+            }
         }
+        return path
     }
 
-    private func write(_ reader: ArchiveReader, to path: FilePath, budget: inout Budget) throws {
-        try makeFolder(path.removingLastComponent())
+    private func write(
+        _ reader: ArchiveReader, to parts: [String], in folder: FilePath, budget: inout Budget
+    ) throws {
+        guard let name = parts.last else { throw refusal("a file in it has no name") }
+        let path = try makeFolders(parts.dropLast(), in: folder).appending(name)
         let file: FileDescriptor
         do {
-            // Never over a file that is there: two entries of one name are a trick or a mistake.
             file = try FileDescriptor.open(
                 path, .writeOnly, options: [.create, .exclusiveCreate, .noFollow],
                 permissions: [.ownerReadWrite, .groupRead, .otherRead])
-        } catch Errno.fileExists {
-            throw refusal("it has two entries \(quoted(path.lastComponent?.string ?? ""))")
         } catch {
-            throw HubError.cannotWrite(path, error.systemReason)
+            throw failure(error, at: path)
         }
         defer { try? file.close() }
         try reader.readContent { chunk in
@@ -108,5 +122,19 @@ struct ArchiveExtraction {
                 throw HubError.cannotWrite(path, error.systemReason)
             }
         }
+    }
+
+    /// Whether it is the archive's fault that something cannot be made, or the disk's.
+    private func failure(_ error: any Error, at path: FilePath) -> HubError {
+        let faults: [Errno] = [
+            .fileExists, .notDirectory, .isDirectory, .fileNameTooLong, .invalidArgument, .illegalByteSequence,
+        ]
+        guard let errno = error as? Errno, faults.contains(errno) else {
+            return .cannotWrite(path, error.systemReason)
+        }
+        let name = quoted(path.lastComponent?.string ?? "")
+        return errno == .fileNameTooLong
+            ? refusal("the name \(name), with the folders that it is in, is too long")
+            : refusal("\(name) cannot be what it says, given its other entries (\(errno))")
     }
 }

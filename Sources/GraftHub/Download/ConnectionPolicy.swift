@@ -11,7 +11,7 @@ struct ConnectionPolicy: Sendable {
     ///
     /// - Throws: `HubError.insecure`, `.badResponse`.
     func check(_ url: URL, redirectedFrom origin: URL? = nil) throws(HubError) {
-        if let origin, url.isLoopback, !origin.isLoopback {
+        if let origin, url.leadsHere, !origin.leadsHere {
             throw .badResponse(origin.absoluteString, "it redirects to this machine itself (\(url.absoluteString))")
         }
         switch url.scheme?.lowercased() {
@@ -23,4 +23,9 @@ struct ConnectionPolicy: Sendable {
                 (origin ?? url).absoluteString, "it leads to \(url.absoluteString), which is no https address")
         }
     }
+}
+
+extension URL {
+    /// Whether connections to the link's host stay on this machine, however it is spelt.
+    fileprivate var leadsHere: Bool { host(percentEncoded: false).map(HostAddress.leadsHere) ?? false }
 }

@@ -5,15 +5,18 @@ enum DownloadContent: Sendable, Hashable {
     /// An archive with a network in it.
     case archive
 
+    private static let networkSuffixes = [".onnx", ".tflite"]
+    private static let archiveSuffixes = [".tar.gz", ".tgz", ".tar", ".zip"]
+
     /// What a file of a name holds; nil where the name does not tell.
     init?(fileName: String) {
+        guard let suffix = Self.suffix(of: fileName) else { return nil }
+        self = Self.networkSuffixes.contains(suffix) ? .network : .archive
+    }
+
+    /// The end of a file name by which it tells what it holds, in small letters; nil where the name does not tell.
+    static func suffix(of fileName: String) -> String? {
         let name = fileName.lowercased()
-        if [".onnx", ".tflite"].contains(where: name.hasSuffix) {
-            self = .network
-        } else if [".tar.gz", ".tgz", ".tar", ".zip"].contains(where: name.hasSuffix) {
-            self = .archive
-        } else {
-            return nil
-        }
+        return (networkSuffixes + archiveSuffixes).first(where: name.hasSuffix)
     }
 }

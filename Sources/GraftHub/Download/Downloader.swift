@@ -18,28 +18,38 @@ struct Downloader {
         let size: Int
     }
 
-    /// Downloads a file into a folder.
+    /// Downloads a file.
     ///
-    /// What has come when this fails stays there under a name of its own, and the next try goes on from it where the
-    /// server can tell that the file is still the same.
+    /// What has come when this fails stays beside its place under a name of its own, and the next try goes on from it where
+    /// the server can tell that the file is still the same.
     ///
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - destination: Where it will be, in a folder that is there.
+    ///   - isAnew: Whether what an earlier try left is not gone on from.
+    /// - Returns: The whole file.
     /// - Throws: `HubError`, `CancellationError`.
-    func download(_ file: RemoteFile, into folder: FilePath) async throws -> Download {
-        var partial = PartialDownload(to: folder.appending(file.name), from: file.url.absoluteString)
+    func download(_ file: RemoteFile, to destination: FilePath, isAnew: Bool) async throws -> Download {
+        var partial = PartialDownload(to: destination, from: file.url.absoluteString, isAnew: isAnew)
         defer { partial.close() }
         var failures = 0
+        var largest = partial.size
         onEvent(.fetching(file.url.absoluteString))
         while true {
-            let before = partial.size
             do {
                 try await advance(&partial, of: file)
                 break
             } catch let failure as TransientFailure {
                 partial.close()
-                // Whoever gets on is not counted as failing; a server that sends a little each time still ends.
-                failures = partial.size > before ? 1 : failures + 1
-                try await pause(after: failure, failures: failures, of: file)
+                // Whoever gets on is not counted as failing. What comes anew gets on only beyond what had come already.
+                failures = partial.size > largest ? 1 : failures + 1
+                largest = max(largest, partial.size)
+                try await pause(after: failure, failures: failures, of: file, isResumable: partial.range != nil)
             }
+        }
+        guard partial.size > 0 else {
+            partial.discard()
+            throw HubError.badResponse(file.url.absoluteString, "the server sends a file with nothing in it")
         }
         let digest = partial.digest
         try partial.finish()
@@ -60,21 +70,24 @@ struct Downloader {
                 return Data(body.readableBytesView)
             } catch let failure as TransientFailure {
                 failures += 1
-                try await pause(after: failure, failures: failures, of: file)
+                try await pause(after: failure, failures: failures, of: file, isResumable: false)
             }
         }
     }
 
     /// Waits before another try; throws where there have been enough.
-    private func pause(after failure: TransientFailure, failures: Int, of file: RemoteFile) async throws {
+    private func pause(
+        after failure: TransientFailure, failures: Int, of file: RemoteFile, isResumable: Bool
+    ) async throws {
         let retries = settings.retries
         guard failures < retries.attempts else {
-            throw HubError.unreachable(file.url.absoluteString, failure.reason)
+            throw HubError.unreachable(file.url.absoluteString, failure.reason, isResumable: isResumable)
         }
         let delay = failure.retryAfter ?? retries.delay(afterFailures: failures)
         guard delay <= retries.longestDelay else {
             throw HubError.unreachable(
-                file.url.absoluteString, "\(failure.reason) and asks to come back in \(Int(delay / .seconds(1))) s")
+                file.url.absoluteString, "\(failure.reason) and asks to come back in \(Int(delay / .seconds(1))) s",
+                isResumable: isResumable)
         }
         onEvent(.retrying(failure.reason, after: delay))
         try await Task.sleep(for: delay)
@@ -89,15 +102,20 @@ struct Downloader {
             throw TransientFailure(reason: "the file has changed", retryAfter: .zero)
         }
         try check(answer, of: file)
+        try checkEncoding(answer, of: file, for: partial.destination)
         let isRest = answer.status == 206
         if isRest, answer.contentRange?.start != partial.size {
             partial.discard()
             throw TransientFailure(reason: "another part came than was asked for", retryAfter: .zero)
         }
-        let total = isRest ? answer.contentRange?.total : answer.contentLength
-        try checkRoom(for: total, beside: partial, of: file)
-        try partial.open(resuming: isRest, url: file.url.absoluteString, validator: answer.validator)
-        try await receive(answer, total: total, into: &partial, of: file)
+        let marks = answer.marks
+        if isRest, partial.marks.contradict(marks) {
+            partial.discard()
+            throw TransientFailure(reason: "the file has changed", retryAfter: .zero)
+        }
+        try checkRoom(for: marks.total, beside: partial, of: file)
+        try partial.open(resuming: isRest && partial.size > 0, url: file.url.absoluteString, marks: marks)
+        try await receive(answer, total: partial.marks.total, into: &partial, of: file)
         try checkAnnouncement(answer, partial, of: file)
     }
 
@@ -112,6 +130,19 @@ struct Downloader {
         default:
             throw HubError.refused(file.url.absoluteString, status: answer.status, advice: file.advice)
         }
+    }
+
+    /// A body that was packed on the way is not the file; one that is packed itself is the same to who unpacks it.
+    private func checkEncoding(
+        _ answer: WebClient.Answer, of file: RemoteFile, for destination: FilePath
+    ) throws(HubError) {
+        let encoding = answer.headers.first(name: "Content-Encoding")?.lowercased() ?? ""
+        if ["", "identity"].contains(encoding) { return }
+        if ["gzip", "x-gzip"].contains(encoding), DownloadContent(fileName: destination.string) == .archive { return }
+        throw .badResponse(
+            file.url.absoluteString,
+            "the server sends it in another form (Content-Encoding \(quoted(encoding))), where the file itself was asked for"
+        )
     }
 
     private func checkRoom(for total: Int?, beside partial: PartialDownload, of file: RemoteFile) throws(HubError) {
@@ -199,9 +230,10 @@ extension WebClient.Answer {
         return (start, Int(parts[1]))
     }
 
-    /// What tells later that the file is still the same: a strong ETag, or else the date of its last change (RFC 9110, 13.1.5).
-    fileprivate var validator: String? {
-        if let tag = headers.first(name: "ETag"), !tag.hasPrefix("W/") { return tag }
-        return headers.first(name: "Last-Modified")
+    /// What it says of the file.
+    fileprivate var marks: FileMarks {
+        FileMarks(
+            tag: headers.first(name: "ETag"), lastModified: headers.first(name: "Last-Modified"),
+            total: status == 206 ? contentRange?.total : contentLength)
     }
 }

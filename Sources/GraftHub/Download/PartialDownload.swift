@@ -8,7 +8,7 @@ struct PartialDownload {
     /// Where the file will be once it is whole.
     let destination: FilePath
     private(set) var size: Int
-    private(set) var validator: String?
+    private(set) var marks = FileMarks()
     private var hash = SHA256()
     private var file: FileDescriptor?
 
@@ -18,14 +18,19 @@ struct PartialDownload {
     /// What is known of a download, for a later process.
     private struct Note: Codable {
         let url: String
-        let validator: String
+        let marks: FileMarks
     }
 
     /// Takes up what an earlier try left, where it came from the same address and can be told to be of the same file.
-    init(to destination: FilePath, from url: String) {
+    ///
+    /// - Parameters:
+    ///   - destination: Where the file will be.
+    ///   - url: Where it comes from.
+    ///   - isAnew: Whether what an earlier try left is not wanted.
+    init(to destination: FilePath, from url: String, isAnew: Bool = false) {
         self.destination = destination
         size = 0
-        validator = nil
+        if isAnew { discard() }
         guard let data = FileManager.default.contents(atPath: notePath.string),
             let note = try? JSONDecoder().decode(Note.self, from: data), note.url == url
         else { return }
@@ -40,32 +45,32 @@ struct PartialDownload {
         } catch {
             return
         }
-        (size, self.hash, validator) = (count, hash, note.validator)
+        (size, self.hash, marks) = (count, hash, note.marks)
     }
 
     /// What a server is to be asked for; nil for all of the file.
-    var range: (start: Int, validator: String)? {
-        guard size > 0, let validator else { return nil }
-        return (size, validator)
+    var range: (start: Int, condition: String)? {
+        guard size > 0, let condition = marks.condition else { return nil }
+        return (size, condition)
     }
 
     /// Begins to write, after what is there or anew.
     ///
     /// - Throws: `HubError.cannotWrite`.
-    mutating func open(resuming: Bool, url: String, validator: String?) throws(HubError) {
+    mutating func open(resuming: Bool, url: String, marks: FileMarks) throws(HubError) {
         close()
         do {
             if !resuming {
-                (size, hash) = (0, SHA256())
+                (size, hash, self.marks) = (0, SHA256(), FileMarks())
                 // The old note must not vouch for new bytes.
-                try? FileManager.default.removeItem(atPath: notePath.string)
+                try? FileSystem.removeFile(notePath)
             }
             file = try FileDescriptor.open(
                 path, .writeOnly, options: resuming ? [.append] : [.create, .truncate],
                 permissions: [.ownerReadWrite, .groupRead, .otherRead])
-            self.validator = validator
-            if let validator {
-                try JSONEncoder().encode(Note(url: url, validator: validator))
+            self.marks = self.marks.completed(by: marks)
+            if self.marks.condition != nil {
+                try JSONEncoder().encode(Note(url: url, marks: self.marks))
                     .write(to: URL(fileURLWithPath: notePath.string), options: .atomic)
             }
         } catch {
@@ -95,8 +100,8 @@ struct PartialDownload {
     /// Forgets what has come.
     mutating func discard() {
         close()
-        for path in [path, notePath] { try? FileManager.default.removeItem(atPath: path.string) }
-        (size, hash, validator) = (0, SHA256(), nil)
+        for path in [path, notePath] { try? FileSystem.removeFile(path) }
+        (size, hash, marks) = (0, SHA256(), FileMarks())
     }
 
     /// The SHA-256 of what has come.
@@ -104,17 +109,16 @@ struct PartialDownload {
         ContentDigest(hash.finalize())
     }
 
-    /// Puts the whole file in its place.
+    /// Puts the whole file in its place, over a file that is there but never over a folder.
     ///
     /// - Throws: `HubError.cannotWrite`.
     mutating func finish() throws(HubError) {
         close()
         do {
-            _ = try? FileManager.default.removeItem(atPath: destination.string)
-            try FileManager.default.moveItem(atPath: path.string, toPath: destination.string)
+            try FileSystem.rename(path, to: destination)
         } catch {
             throw .cannotWrite(destination, error.systemReason)
         }
-        try? FileManager.default.removeItem(atPath: notePath.string)
+        try? FileSystem.removeFile(notePath)
     }
 }

@@ -1,43 +1,46 @@
 internal import Foundation
-internal import GraftFiles
 
-/// A file to download: its address, what it is called here, and what it is fetched with.
+/// A file to download: its address, and what it is fetched with.
 struct RemoteFile: Sendable {
-    /// The address.
+    /// The address, without a password.
     let url: URL
-    /// What it is called in the hub's folder.
-    let name: String
-    /// The value of the `Authorization` header; nil for none.
+    /// The value of the `Authorization` header, for this address's server only; nil for none.
     let authorization: String?
     /// What may help where the server refuses.
     let advice: String
 
-    /// The file that a handle means; a Kaggle handle names a version.
+    /// The file that a handle means.
+    ///
+    /// For a Kaggle handle without a version this is the model's page, where a person finds the newest; only the mirror has
+    /// such a file.
     ///
     /// - Throws: `HubError.badSetting` where an endpoint or the mirror is no address.
     init(_ handle: RemoteHandle, settings: HubSettings) throws(HubError) {
-        let location = Location(handle)
-        name = location.name
         if let mirror = settings.mirror {
-            url = try Self.address(mirror, setting: "GRAFT_HUB_MIRROR", path: location.mirrorPath)
-            // A mirror is not the hub that the password is for.
-            authorization = nil
+            let server = try ServerAddress(mirror, setting: "GRAFT_HUB_MIRROR")
+            url = try server.url(of: Self.mirrorPath(of: handle))
+            // A mirror is not the hub that the hub's password is for.
+            authorization = server.authorization
             advice = "The mirror should have it at \(url.absoluteString)."
             return
         }
         switch handle {
-        case .tfHub:
-            url = try Self.address(settings.tfHubEndpoint, setting: "the TF Hub endpoint", path: location.path)
-                .appending(queryItems: [URLQueryItem(name: "tf-hub-format", value: "compressed")])
-            authorization = nil
+        case .tfHub(let handle):
+            let server = try ServerAddress(settings.tfHubEndpoint, setting: "the TF Hub endpoint")
+            url = try server.url(of: handle.path + "?tf-hub-format=compressed")
+            authorization = server.authorization
             advice = "Is the link right, version included?"
         case .kaggle(let handle):
-            url = try Self.address(settings.kaggleEndpoint, setting: "KAGGLE_API_ENDPOINT", path: location.path)
-            authorization = settings.credentials.kaggle
+            let server = try ServerAddress(settings.kaggleEndpoint, setting: "KAGGLE_API_ENDPOINT")
+            let path = handle.version.map { "api/v1/models/\(handle.instance)/\($0)/download" }
+            url = try server.url(of: path ?? "models/\(handle.instance)")
+            authorization = server.authorization ?? settings.credentials.kaggle
             advice = Self.kaggleAdvice(handle, isKnown: authorization != nil)
         case .huggingFace(let handle):
-            url = try Self.address(settings.huggingFaceEndpoint, setting: "HF_ENDPOINT", path: location.path)
-            authorization = settings.credentials.huggingFace
+            let server = try ServerAddress(settings.huggingFaceEndpoint, setting: "HF_ENDPOINT")
+            url = try server.url(
+                of: "\(handle.owner)/\(handle.repository)/resolve/\(handle.encodedRevision)/\(handle.file)")
+            authorization = server.authorization ?? settings.credentials.huggingFace
             let page = "https://huggingface.co/\(handle.owner)/\(handle.repository)"
             advice =
                 authorization == nil
@@ -53,10 +56,9 @@ struct RemoteFile: Sendable {
 
     /// Asks Kaggle which version of a model is the newest.
     init(newestVersionOf handle: KaggleHandle, settings: HubSettings) throws(HubError) {
-        url = try Self.address(
-            settings.kaggleEndpoint, setting: "KAGGLE_API_ENDPOINT", path: "api/v1/models/\(handle.instance)/get")
-        name = "model.json"
-        authorization = settings.credentials.kaggle
+        let server = try ServerAddress(settings.kaggleEndpoint, setting: "KAGGLE_API_ENDPOINT")
+        url = try server.url(of: "api/v1/models/\(handle.instance)/get")
+        authorization = server.authorization ?? settings.credentials.kaggle
         advice = Self.kaggleAdvice(handle, isKnown: authorization != nil)
     }
 
@@ -67,42 +69,17 @@ struct RemoteFile: Sendable {
             : "Is there such a model at \(page)? One with terms to agree to needs KAGGLE_USERNAME and KAGGLE_KEY."
     }
 
-    private static func address(_ base: String, setting: String, path: String) throws(HubError) -> URL {
-        guard let url = URL(string: base), ["http", "https"].contains(url.scheme?.lowercased()),
-            url.host()?.isEmpty == false, url.query() == nil
-        else { throw .badSetting(name: setting, value: base, why: "it must be an https address, without a query") }
-        return path.split(separator: "/").reduce(url) { $0.appending(path: String($1)) }
-    }
-}
-
-/// Where a file is at its publisher's and at a mirror, and what it is called.
-private struct Location {
-    /// Below the publisher's endpoint.
-    let path: String
-    /// Below the mirror's root: the publisher's host, then what it is called there.
-    let mirrorPath: String
-    let name: String
-
-    init(_ handle: RemoteHandle) {
+    /// Where a mirror has a file: below the publisher's host, as it is called there; percent-encoded.
+    private static func mirrorPath(of handle: RemoteHandle) -> String {
         switch handle {
-        case .tfHub(let handle):
-            path = handle.path
-            mirrorPath = "tfhub.dev/\(handle.path).tar.gz"
-            name = "module.tar.gz"
+        case .tfHub(let handle): return "tfhub.dev/\(handle.path).tar.gz"
         case .kaggle(let handle):
-            let version = handle.version.map(String.init) ?? "latest"
-            path = "api/v1/models/\(handle.instance)/\(version)/download"
-            mirrorPath = "kaggle.com/\(handle.instance)/\(version).tar.gz"
-            name = "model.tar.gz"
+            return "kaggle.com/\(handle.instance)/\(handle.version.map(String.init) ?? "latest").tar.gz"
         case .huggingFace(let handle):
-            path = "\(handle.owner)/\(handle.repository)/resolve/\(handle.revision)/\(handle.file)"
-            mirrorPath = "huggingface.co/\(path)"
-            name = handle.file.split(separator: "/").last.map(String.init) ?? handle.file
+            return "huggingface.co/\(handle.owner)/\(handle.repository)/resolve/\(handle.revision)/\(handle.file)"
         case .link(let link):
             let url = URL(string: link.url)
-            path = url?.path(percentEncoded: false) ?? ""
-            mirrorPath = (url?.host() ?? "") + "/" + path
-            name = url?.lastPathComponent ?? "network"
+            return (url?.host() ?? "") + (url?.path(percentEncoded: true) ?? "")
         }
     }
 }

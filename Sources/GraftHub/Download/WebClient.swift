@@ -63,7 +63,7 @@ struct WebClient: Sendable {
         configuration.httpVersion = .http1Only
         direct = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         var proxied: [ProxySettings.Proxy: HTTPClient] = [:]
-        for proxy in [settings.proxies.http, settings.proxies.https].compactMap({ $0 }) where proxied[proxy] == nil {
+        for proxy in settings.proxies.all {
             configuration.proxy = HTTPClient.Configuration.Proxy(proxy)
             proxied[proxy] = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         }
@@ -83,7 +83,7 @@ struct WebClient: Sendable {
     ///   - range: The first byte that is wanted, and what tells that the file is still the same; nil for all of it.
     /// - Returns: The answer, whatever its status, after all redirects.
     /// - Throws: `HubError.insecure`, `.badResponse`; `TransientFailure` where another try may help.
-    func get(_ file: RemoteFile, from range: (start: Int, validator: String)? = nil) async throws -> Answer {
+    func get(_ file: RemoteFile, from range: (start: Int, condition: String)? = nil) async throws -> Answer {
         let policy = ConnectionPolicy(allowsPlainHTTP: settings.allowsPlainHTTP)
         try policy.check(file.url)
         var url = file.url
@@ -98,7 +98,7 @@ struct WebClient: Sendable {
             }
             if let range {
                 request.headers.add(name: "Range", value: "bytes=\(range.start)-")
-                request.headers.add(name: "If-Range", value: range.validator)
+                request.headers.add(name: "If-Range", value: range.condition)
             }
             let response = try await execute(request, to: url)
             let status = Int(response.status.code)
@@ -106,7 +106,7 @@ struct WebClient: Sendable {
                 return Answer(status: status, headers: response.headers, body: response.body, redirects: redirects)
             }
             guard let location = response.headers.first(name: "Location"),
-                let next = URL(string: location, relativeTo: url)?.absoluteURL
+                let next = URL(string: location, relativeTo: url)?.absoluteURL.withoutPassword
             else { throw HubError.badResponse(url.absoluteString, "it redirects to nowhere") }
             try policy.check(next, redirectedFrom: url)
             redirects.append(response.headers)
@@ -119,7 +119,7 @@ struct WebClient: Sendable {
     }
 
     private func execute(_ request: HTTPClientRequest, to url: URL) async throws -> HTTPClientResponse {
-        let client = settings.proxies.proxy(for: url).flatMap { proxied[$0] } ?? direct
+        let client = try settings.proxies.proxy(for: url).flatMap { proxied[$0] } ?? direct
         do {
             return try await client.execute(request, deadline: .distantFuture)
         } catch is CancellationError {

@@ -1,4 +1,8 @@
+internal import Foundation
+
 /// A file of a Hugging Face repository: `hf://owner/repository[@revision]/folder/file.onnx`.
+///
+/// A slash in the revision is written as in a link: `@refs%2Fpr%2F1`.
 public struct HuggingFaceHandle: Sendable, Hashable {
     /// Who published the repository.
     public let owner: String
@@ -8,6 +12,7 @@ public struct HuggingFaceHandle: Sendable, Hashable {
     public let revision: String
     /// The file's path in the repository.
     public let file: String
+    let written: WrittenText
 
     /// The revision where none is named.
     static let defaultRevision = "main"
@@ -22,9 +27,9 @@ public struct HuggingFaceHandle: Sendable, Hashable {
             file: parts[2...], of: text)
     }
 
-    /// Takes what follows the host of a file's page: `/owner/repository/resolve/revision/file.onnx`.
+    /// Takes what follows the host of a file's page, percent-encoded: `/owner/repository/resolve/revision/file.onnx`.
     init(page text: String, path: String) throws(HubError) {
-        let parts = path.split(separator: "/")
+        let parts = path.split(separator: "/").map { Substring($0.removingPercentEncoding ?? String($0)) }
         guard parts.count >= 5, ["resolve", "blob"].contains(parts[2]) else { throw Self.refusal(text) }
         try self.init(owner: parts[0], repository: parts[1], revision: parts[3], file: parts[4...], of: text)
     }
@@ -32,13 +37,20 @@ public struct HuggingFaceHandle: Sendable, Hashable {
     private init(
         owner: Substring, repository: Substring, revision: Substring, file: ArraySlice<Substring>, of text: String
     ) throws(HubError) {
-        guard ([owner, repository, revision] + file).allSatisfy(isPlainName) else { throw Self.refusal(text) }
+        let revision = revision.replacing("%2F", with: "/").replacing("%2f", with: "/")
+        let revisionParts = revision.split(separator: "/", omittingEmptySubsequences: false)
+        guard ([owner, repository] + revisionParts + file).allSatisfy(isPlainName) else { throw Self.refusal(text) }
+        written = WrittenText(text: text)
         (self.owner, self.repository) = (String(owner), String(repository))
         (self.revision, self.file) = (String(revision), file.joined(separator: "/"))
-        guard DownloadContent(fileName: self.file) != nil else {
+        let name = file.last ?? ""
+        guard let suffix = DownloadContent.suffix(of: String(name)), name.count > suffix.count else {
             throw .badHandle(text, "the file must be an .onnx, .tflite, .tar.gz or .zip file")
         }
     }
+
+    /// The revision as one part of a link's path.
+    var encodedRevision: String { revision.replacing("/", with: "%2F") }
 
     private static func refusal(_ text: String) -> HubError {
         .badHandle(
@@ -51,6 +63,6 @@ public struct HuggingFaceHandle: Sendable, Hashable {
 extension HuggingFaceHandle: CustomStringConvertible {
     /// The `hf://` link.
     public var description: String {
-        "hf://\(owner)/\(repository)" + (revision == Self.defaultRevision ? "" : "@\(revision)") + "/\(file)"
+        "hf://\(owner)/\(repository)" + (revision == Self.defaultRevision ? "" : "@\(encodedRevision)") + "/\(file)"
     }
 }

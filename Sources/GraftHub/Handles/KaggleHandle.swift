@@ -4,12 +4,13 @@ public struct KaggleHandle: Sendable, Hashable {
     public let owner: String
     /// The model's name.
     public let model: String
-    /// The framework as Kaggle writes it: `tensorFlow2`, `onnx`, `tfLite`.
+    /// The framework as Kaggle's API writes it, whatever the user's letters: `tensorFlow2`, `onnx`, `tfLite`.
     public let framework: String
     /// The variation: `b0-feature-vector`.
     public let variation: String
     /// The version; nil for the newest.
     public let version: Int?
+    let written: WrittenText
 
     /// Takes a `kaggle://` link.
     init(link text: String) throws(HubError) {
@@ -30,7 +31,9 @@ public struct KaggleHandle: Sendable, Hashable {
     private init(_ parts: ArraySlice<Substring>, of text: String) throws(HubError) {
         let parts = Array(parts)
         guard (4...5).contains(parts.count), parts.allSatisfy(isPlainName) else { throw Self.refusal(text) }
-        (owner, model, framework, variation) = (String(parts[0]), String(parts[1]), String(parts[2]), String(parts[3]))
+        (owner, model, variation) = (String(parts[0]), String(parts[1]), String(parts[3]))
+        framework = KaggleFramework.canonical(parts[2])
+        written = WrittenText(text: text)
         if parts.count == 5 {
             guard let number = Int(parts[4]), number > 0 else { throw Self.refusal(text) }
             version = number
@@ -42,7 +45,7 @@ public struct KaggleHandle: Sendable, Hashable {
     /// The handle of one version.
     init(_ handle: KaggleHandle, version: Int) {
         (owner, model, framework, variation) = (handle.owner, handle.model, handle.framework, handle.variation)
-        self.version = version
+        (self.version, written) = (version, handle.written)
     }
 
     private static func refusal(_ text: String) -> HubError {

@@ -25,7 +25,7 @@ public enum RemoteHandle: Sendable, Hashable {
         case "kaggle.com", "www.kaggle.com":
             self = .kaggle(try KaggleHandle(page: text, path: url.path()))
         case "huggingface.co" where url.path().contains("/resolve/") || url.path().contains("/blob/"):
-            self = .huggingFace(try HuggingFaceHandle(page: text, path: url.path(percentEncoded: false)))
+            self = .huggingFace(try HuggingFaceHandle(page: text, path: url.path()))
         default:
             self = .link(try LinkHandle(text, url: url))
         }
@@ -43,6 +43,22 @@ public enum RemoteHandle: Sendable, Hashable {
 }
 
 extension RemoteHandle {
+    /// The ways in which other programs may have been given the same link: as the user wrote it and as it is written in
+    /// general, each with and without a slash at the end.
+    var webSpellings: [String] {
+        let written =
+            switch self {
+            case .tfHub(let handle): handle.written
+            case .kaggle(let handle): handle.written
+            case .huggingFace(let handle): handle.written
+            case .link(let handle): handle.written
+            }
+        return [written.text, canonical].filter { $0.lowercased().hasPrefix("http") }.flatMap { text in
+            let bare = String(text.reversed().drop { $0 == "/" }.reversed())
+            return [text, bare, bare + "/"]
+        }
+    }
+
     /// What a backbone is called for short, as `efficientnet-b0`: letters, digits, dashes and underscores.
     public var shortName: String {
         let text: String
@@ -59,6 +75,18 @@ extension RemoteHandle {
         }
         let plain = text.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") ? $0 : "-" }
         return plain.isEmpty ? "backbone" : String(plain.prefix(60))
+    }
+
+    /// What the download is called on this machine: never what a link calls it, which anyone may have written.
+    var fileName: String { shortName + suffix }
+
+    /// The end of the download's name, which tells what is in it.
+    private var suffix: String {
+        switch self {
+        case .tfHub, .kaggle: ".tar.gz"
+        case .huggingFace(let handle): DownloadContent.suffix(of: handle.file) ?? ""
+        case .link(let handle): handle.suffix
+        }
     }
 }
 

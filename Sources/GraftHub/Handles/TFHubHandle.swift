@@ -2,6 +2,7 @@
 public struct TFHubHandle: Sendable, Hashable {
     /// What follows the host, without slashes at the ends: `tensorflow/efficientnet/b0/feature-vector/1`.
     public let path: String
+    let written: WrittenText
 
     /// Takes what follows the host of a module's page.
     init(page text: String, path: String) throws(HubError) {
@@ -10,11 +11,12 @@ public struct TFHubHandle: Sendable, Hashable {
             throw .badHandle(text, "a TF Hub link is https://tfhub.dev/publisher/module/version")
         }
         self.path = parts.joined(separator: "/")
+        written = WrittenText(text: text)
     }
 }
 
 extension TFHubHandle: CustomStringConvertible {
-    /// The module's address, which is also what TensorFlow Hub keys its cache by.
+    /// The module's address.
     public var description: String { "https://tfhub.dev/\(path)" }
 }
 

@@ -31,7 +31,8 @@ public struct HubCredentials: Sendable {
         }
 
         let tokenFile =
-            value("HF_TOKEN_PATH").map { FilePath($0) } ?? PythonCaches.huggingFaceHome(environment).appending("token")
+            PythonPath(environment: environment).path("HF_TOKEN_PATH", expandingVariables: true)
+            ?? PythonCaches.huggingFaceHome(environment).appending("token")
         huggingFace =
             (value("HF_TOKEN") ?? value("HUGGING_FACE_HUB_TOKEN") ?? Self.line(of: tokenFile)).flatMap(Self.bearer)
     }
@@ -41,7 +42,8 @@ public struct HubCredentials: Sendable {
         return token.isEmpty ? nil : "Bearer \(token)"
     }
 
-    private static func basic(_ user: String, _ password: String) -> String {
+    /// The value of an `Authorization` header (RFC 7617).
+    static func basic(_ user: String, _ password: String) -> String {
         "Basic " + Data("\(user):\(password)".utf8).base64EncodedString()
     }
 

@@ -3,6 +3,8 @@ public import SystemPackage
 
 /// How the hub reaches the network, and what it must not do.
 public struct HubSettings: Sendable {
+    /// A folder for the hub apart from the rest of the cache; nil for one in the cache.
+    public var directory: FilePath?
     /// Whether no connection is ever opened.
     public var isOffline: Bool
     /// The root of a file tree over HTTP that all downloads are taken from; nil for the publishers themselves.
@@ -32,14 +34,16 @@ public struct HubSettings: Sendable {
 
     /// Reads the settings of an environment.
     ///
-    /// `GRAFT_OFFLINE`, `GRAFT_HUB_MIRROR`, `GRAFT_HUB_ALLOW_HTTP`, `SSL_CERT_FILE`; `KAGGLE_API_ENDPOINT` and `HF_ENDPOINT`
-    /// as Kaggle's and Hugging Face's own programs read them; and what ``HubCredentials``, ``PythonCaches`` and
+    /// `GRAFT_HUB_CACHE`, `GRAFT_OFFLINE`, `GRAFT_HUB_MIRROR`, `GRAFT_HUB_ALLOW_HTTP`, `SSL_CERT_FILE`; `KAGGLE_API_ENDPOINT`
+    /// and `HF_ENDPOINT` as Kaggle's and Hugging Face's own programs read them; and what ``HubCredentials``, ``PythonCaches`` and
     /// ``ProxySettings`` read.
     public init(environment: [String: String] = ProcessInfo.processInfo.environment) {
         let value = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-        isOffline = Self.isOn(value("GRAFT_OFFLINE"))
+        directory = value("GRAFT_HUB_CACHE").map { FilePath($0) }
+        // Whoever sets it to anything means it: to be online by mistake is worse than the other way round.
+        isOffline = value("GRAFT_OFFLINE").map { !Self.isOff($0) } ?? false
         mirror = value("GRAFT_HUB_MIRROR")
-        allowsPlainHTTP = Self.isOn(value("GRAFT_HUB_ALLOW_HTTP"))
+        allowsPlainHTTP = ["1", "true", "yes", "on"].contains(value("GRAFT_HUB_ALLOW_HTTP")?.lowercased())
         kaggleEndpoint = value("KAGGLE_API_ENDPOINT") ?? "https://www.kaggle.com"
         huggingFaceEndpoint = value("HF_ENDPOINT") ?? "https://huggingface.co"
         credentials = HubCredentials(environment: environment)
@@ -48,7 +52,7 @@ public struct HubSettings: Sendable {
         certificateFile = value("SSL_CERT_FILE").map { FilePath($0) }
     }
 
-    private static func isOn(_ value: String?) -> Bool {
-        ["1", "true", "yes", "on"].contains(value?.lowercased())
+    private static func isOff(_ value: String) -> Bool {
+        ["", "0", "false", "no", "off"].contains(value.trimmingCharacters(in: .whitespaces).lowercased())
     }
 }

@@ -15,24 +15,39 @@ public struct ProxySettings: Sendable, Hashable {
         var password: String?
     }
 
-    let http: Proxy?
-    let https: Proxy?
+    /// What a variable says.
+    private enum Route: Sendable, Hashable {
+        case proxy(Proxy)
+        /// It names no proxy that can be gone through: the variable, its value without a password, and why.
+        case refused(name: String, value: String, why: String)
+    }
+
+    private let http: Route?
+    private let https: Route?
     /// Hosts and domains that are reached directly.
     private let exceptions: [String]
 
     /// Reads `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`, in small or capital letters.
     public init(environment: [String: String]) {
-        let value = { (name: String) in
-            [name, name.uppercased()].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+        let variable = { (name: String) in
+            [name, name.uppercased()].lazy.compactMap { name in environment[name].map { (name, $0) } }
+                .first { !$0.1.isEmpty }
         }
-        let all = value("all_proxy")
-        http = (value("http_proxy") ?? all).flatMap(Self.proxy)
-        https = (value("https_proxy") ?? all).flatMap(Self.proxy)
-        exceptions = (value("no_proxy") ?? "").split { $0 == "," || $0 == " " }.map { $0.lowercased() }
+        let all = variable("all_proxy")
+        http = (variable("http_proxy") ?? all).map(Self.route)
+        https = (variable("https_proxy") ?? all).map(Self.route)
+        exceptions = (variable("no_proxy")?.1 ?? "").split { $0 == "," || $0 == " " }.map { $0.lowercased() }
+    }
+
+    /// The proxies that may be needed.
+    var all: Set<Proxy> {
+        Set([http, https].compactMap { if case .proxy(let proxy)? = $0 { proxy } else { nil } })
     }
 
     /// The proxy for a link; nil where it is reached directly, as this machine always is.
-    func proxy(for url: URL) -> Proxy? {
+    ///
+    /// - Throws: `HubError.badSetting` where the variable for such links names no proxy that can be gone through.
+    func proxy(for url: URL) throws(HubError) -> Proxy? {
         guard let host = url.host()?.lowercased(), !url.isLoopback else { return nil }
         let isException = exceptions.contains { exception in
             if exception == "*" { return true }
@@ -42,22 +57,40 @@ public struct ProxySettings: Sendable, Hashable {
             return !domain.isEmpty && (host == domain || host.hasSuffix("." + domain))
         }
         if isException { return nil }
-        return url.scheme?.lowercased() == "https" ? https : http
+        switch url.scheme?.lowercased() == "https" ? https : http {
+        case nil: return nil
+        case .proxy(let proxy): return proxy
+        case .refused(let name, let value, let why): throw .badSetting(name: name, value: value, why: why)
+        }
     }
 
-    private static func proxy(_ text: String) -> Proxy? {
-        guard let url = URL(string: text.contains("://") ? text : "http://" + text), let host = url.host() else {
-            return nil
+    private static func route(_ name: String, _ text: String) -> Route {
+        func refused(_ why: String) -> Route {
+            .refused(name: name, value: ServerAddress.withoutPassword(text), why: why)
         }
-        let isSocks = url.scheme?.lowercased().hasPrefix("socks") == true
-        return Proxy(
-            kind: isSocks ? .socks : .http, host: host, port: url.port ?? (isSocks ? 1080 : 80),
-            user: url.user(percentEncoded: false), password: url.password(percentEncoded: false))
+        let form = "a proxy is http://host:port, or socks5://host:port"
+        let address = text.contains("://") ? text : "http://" + text
+        guard let url = URL(string: address), let host = url.host(), !host.isEmpty,
+            host.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-._:[]".contains($0)) }),
+            (1...65535).contains(url.port ?? 80)
+        else { return refused(form) }
+        let kind: Proxy.Kind
+        switch url.scheme?.lowercased() {
+        case "http": kind = .http
+        case "socks", "socks5", "socks5h": kind = .socks
+        // To speak plainly to it would send its password to everyone on the way.
+        case "https": return refused("a secure connection to the proxy itself is not supported; \(form)")
+        default: return refused(form)
+        }
+        return .proxy(
+            Proxy(
+                kind: kind, host: host, port: url.port ?? (kind == .socks ? 1080 : 80),
+                user: url.user(percentEncoded: false), password: url.password(percentEncoded: false)))
     }
 }
 
 extension URL {
-    /// Whether the link leads to this machine itself.
+    /// Whether the link says that it leads to this machine itself, which is trusted as no other is.
     var isLoopback: Bool {
         guard let host = host()?.lowercased() else { return false }
         let isAddress = host.split(separator: ".").count == 4 && host.allSatisfy { $0.isNumber || $0 == "." }

@@ -7,9 +7,10 @@ internal import SystemPackage
 ///
 ///     hub/
 ///         backbones/KEY/entry.json, NAME/...         what was downloaded, whole
+///         backbones/.KEY.UUID/...                    what is being unpacked
 ///         downloads/KEY/FILE                         what is being downloaded, or was put there by hand
 ///         pins/KEY.json                              the SHA-256 of the first download
-///         locks/KEY                                  held while a process downloads
+///         locks/KEY                                  held while a process downloads or removes
 struct HubLayout: Sendable {
     let directory: FilePath
 
@@ -20,10 +21,14 @@ struct HubLayout: Sendable {
     func downloadFolder(_ handle: RemoteHandle) -> FilePath {
         directory.appending("downloads").appending(key(of: handle))
     }
+    func downloadPlace(_ handle: RemoteHandle) -> FilePath { downloadFolder(handle).appending(handle.fileName) }
     func pin(_ handle: RemoteHandle) -> FilePath { pins.appending(key(of: handle) + ".json") }
     func lock(_ handle: RemoteHandle) -> FilePath { directory.appending("locks").appending(key(of: handle)) }
 
     static let recordName = "entry.json"
+
+    /// How the names of an entry's folder begin while it is being unpacked.
+    static func temporaryPrefix(_ entryFolder: FilePath) -> String { ".\(entryFolder.lastComponent?.string ?? "")." }
 
     /// A folder name that people can read and that differs for every handle.
     private func key(of handle: RemoteHandle) -> String {

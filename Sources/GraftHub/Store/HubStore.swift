@@ -45,22 +45,56 @@ struct HubStore: Sendable {
     }
 
     /// The SHA-256 of the first download; nil where there was none.
-    func pin(_ handle: RemoteHandle) -> ContentDigest? {
-        read(Pin.self, layout.pin(handle)).flatMap { $0.handle == handle.canonical ? $0.sha256 : nil }
+    ///
+    /// - Throws: `HubError.unreadablePin`: what was known once must not count as never known.
+    func pin(_ handle: RemoteHandle) throws(HubError) -> ContentDigest? {
+        let path = layout.pin(handle)
+        if case .unreachable(missing: true) = FileSystem.kind(of: path) { return nil }
+        guard let pin = read(Pin.self, path), pin.handle == handle.canonical else {
+            throw .unreadablePin(handle.canonical, path)
+        }
+        return pin.sha256
+    }
+
+    /// Checks that the pin can be read, where there is one.
+    ///
+    /// - Throws: `HubError.unreadablePin`.
+    func checkPin(_ handle: RemoteHandle) throws(HubError) { _ = try pin(handle) }
+
+    /// The pins that a handle stands for: its own, and for a Kaggle model without a version those of all its versions.
+    private func pins(of handle: RemoteHandle) -> [FilePath] {
+        guard case .kaggle(let model) = handle, model.version == nil else { return [layout.pin(handle)] }
+        let names = (try? FileSystem.names(in: layout.pins)) ?? []
+        let others = names.map { layout.pins.appending($0) }.filter { path in
+            guard let text = read(Pin.self, path)?.handle,
+                case .kaggle(let other) = try? BackboneHandle(text, catalogue: .empty).remote
+            else { return false }
+            return other.instance == model.instance && other.version != nil
+        }
+        return [layout.pin(handle)] + others
     }
 
     /// Makes the folders that a download needs.
     ///
     /// - Throws: `HubError.cannotWrite`.
     func prepare(_ handle: RemoteHandle) throws(HubError) {
-        for folder in [
-            layout.backbones, layout.pins, layout.downloadFolder(handle), layout.lock(handle).removingLastComponent(),
-        ] {
-            do {
-                try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
-            } catch {
-                throw .cannotWrite(folder, error.systemReason)
-            }
+        for folder in [layout.backbones, layout.pins, layout.downloadFolder(handle)] { try make(folder) }
+    }
+
+    /// Takes a backbone's lock, waiting for whoever holds it.
+    ///
+    /// - Throws: `HubError.cannotWrite`, `CancellationError`.
+    func lock(_ handle: RemoteHandle, onWaiting: () -> Void) async throws -> HubLock {
+        let path = layout.lock(handle)
+        try make(path.removingLastComponent())
+        return try await HubLock.take(path, onWaiting: onWaiting)
+    }
+
+    private func make(_ folder: FilePath) throws(HubError) {
+        do {
+            try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
+        } catch {
+            throw .cannotWrite(folder, error.systemReason)
         }
     }
 
@@ -69,18 +103,20 @@ struct HubStore: Sendable {
     /// - Parameters:
     ///   - download: The file, whose digest has been checked.
     ///   - handle: What names it.
+    ///   - version: What names it with the version that was fetched, by which it is pinned.
     ///   - url: Where it came from.
     ///   - isDemanded: Whether the digest was demanded, so that it counts from now on.
     ///   - limits: How much may be unpacked.
     /// - Returns: What is kept of it.
     /// - Throws: `HubError`, `CancellationError`.
     func install(
-        _ download: Downloader.Download, as handle: RemoteHandle, from url: String, isDemanded: Bool, limits: HubLimits
+        _ download: Downloader.Download, as handle: RemoteHandle, pinnedAs version: RemoteHandle, from url: String,
+        isDemanded: Bool, limits: HubLimits
     ) throws -> HubEntry {
         let files = FileManager.default
         let destination = layout.entryFolder(handle)
-        let name = destination.lastComponent?.string ?? "entry"
-        let temporary = layout.backbones.appending(".\(name).\(UUID().uuidString)")
+        sweep(handle)
+        let temporary = layout.backbones.appending(HubLayout.temporaryPrefix(destination) + UUID().uuidString)
         defer { try? files.removeItem(atPath: temporary.string) }
         let content = temporary.appending(handle.shortName)
         do {
@@ -89,22 +125,21 @@ struct HubStore: Sendable {
             throw HubError.cannotWrite(content, error.systemReason)
         }
 
-        let fileName = download.path.lastComponent?.string ?? "network"
-        if DownloadContent(fileName: fileName) == .archive {
+        if DownloadContent(fileName: handle.fileName) == .archive {
             try ArchiveExtraction(name: handle.canonical, limits: limits).extract(download.path, into: content)
         } else {
-            let suffix = download.path.extension.map { ".\($0)" } ?? ""
-            try copy(download.path, to: content.appending(handle.shortName + suffix))
+            try copy(download.path, to: content.appending(handle.fileName))
         }
         let network = try NetworkSearch.network(in: content, of: handle.canonical)
+        if let fault = NetworkContent.fault(of: network) { throw HubError.badContent(handle.canonical, fault) }
         var relative = network
         _ = relative.removePrefix(temporary)
         let entry = HubEntry(
             handle: handle, url: url, sha256: download.digest, size: download.size, date: Date(),
             network: relative.string, files: try digests(below: temporary))
         try write(entry, to: temporary.appending(HubLayout.recordName))
-        if isDemanded || pin(handle) == nil {
-            try write(Pin(handle: handle.canonical, sha256: download.digest), to: layout.pin(handle))
+        if try isDemanded || pin(version) == nil {
+            try write(Pin(handle: version.canonical, sha256: download.digest), to: layout.pin(version))
         }
         do {
             if files.fileExists(atPath: destination.string) { try files.removeItem(atPath: destination.string) }
@@ -116,14 +151,24 @@ struct HubStore: Sendable {
         return entry
     }
 
-    /// Removes a backbone and what has come of it.
+    /// Removes what processes left that were killed while they unpacked a backbone; its lock must be held.
+    private func sweep(_ handle: RemoteHandle) {
+        let prefix = HubLayout.temporaryPrefix(layout.entryFolder(handle))
+        for name in (try? FileSystem.names(in: layout.backbones)) ?? [] {
+            // The name of another backbone may begin in the same way.
+            guard name.string.hasPrefix(prefix), UUID(uuidString: String(name.string.dropFirst(prefix.count))) != nil
+            else { continue }
+            try? FileManager.default.removeItem(atPath: layout.backbones.appending(name).string)
+        }
+    }
+
+    /// Removes a backbone and what has come of it; its lock must be held.
     ///
     /// - Returns: Whether there was anything.
     /// - Throws: `HubError.cannotWrite`.
     func remove(_ handle: RemoteHandle, forgettingPin: Bool) throws(HubError) -> Bool {
-        var places = [layout.entryFolder(handle), layout.downloadFolder(handle)]
-        if forgettingPin { places.append(layout.pin(handle)) }
-        let found = places.filter { FileManager.default.fileExists(atPath: $0.string) }
+        sweep(handle)
+        let found = places(of: handle, withPin: forgettingPin)
         for place in found {
             do {
                 try FileManager.default.removeItem(atPath: place.string)
@@ -132,6 +177,12 @@ struct HubStore: Sendable {
             }
         }
         return !found.isEmpty
+    }
+
+    /// What there is of a backbone.
+    func places(of handle: RemoteHandle, withPin: Bool) -> [FilePath] {
+        let places = [layout.entryFolder(handle), layout.downloadFolder(handle)] + (withPin ? pins(of: handle) : [])
+        return places.filter { FileManager.default.fileExists(atPath: $0.string) }
     }
 
     private func copy(_ source: FilePath, to destination: FilePath) throws(HubError) {

@@ -26,10 +26,18 @@ enum NetworkSearch {
 
     private static let greatestDepth = 8
 
+    /// The file by which a folder is a SavedModel.
+    static let savedModelName = "saved_model.pb"
+
+    /// Whether a name is of what macOS puts into archives beside the files themselves.
+    static func isLeftByMacOS(_ name: some StringProtocol) -> Bool {
+        name == "__MACOSX" || name.hasPrefix("._")
+    }
+
     private static func networks(in folder: FilePath, depth: Int) -> [FilePath] {
         guard depth < greatestDepth, let names = try? FileSystem.names(in: folder) else { return [] }
-        if names.contains("saved_model.pb") { return [folder] }
-        return names.flatMap { name -> [FilePath] in
+        if FileSystem.kind(of: folder.appending(savedModelName)) == .file { return [folder] }
+        return names.filter { !isLeftByMacOS($0.string) }.flatMap { name -> [FilePath] in
             let path = folder.appending(name)
             switch FileSystem.kind(of: path) {
             case .directory: return networks(in: path, depth: depth + 1)

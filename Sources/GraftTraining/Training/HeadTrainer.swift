@@ -60,7 +60,8 @@ public struct HeadTrainer: Sendable {
             }
             metrics.seconds = duration / .seconds(1)
             history.append(metrics)
-            try await onEpoch(CompletedEpoch(metrics: metrics, head: trained))
+            try await onEpoch(
+                CompletedEpoch(metrics: metrics, head: trained, learningRate: optimizer.learningRate))
             await Task.yield()
         }
         return TrainingResult(head: trained, history: History(epochs: history))

@@ -10,6 +10,8 @@ public struct TrainingResult: Sendable, Hashable {
 public struct CompletedEpoch: Sendable {
     /// What the epoch came to.
     public let metrics: EpochMetrics
-    /// The head as the epoch left it.
+    /// The head as the epoch left it: a value of its own, which later epochs do not change.
     public let head: Head
+    /// The size of the epoch's steps.
+    public let learningRate: Double
 }

@@ -17,9 +17,6 @@ struct HubGetCommand: AsyncParsableCommand {
     @Option(help: "The SHA-256 that the download must have. (default: that of its first download)")
     var sha256: ContentDigest?
 
-    @Option(help: "The largest download, as 10GB. (default: 4GB)")
-    var maxSize: ByteCount?
-
     @Flag(help: "Fetch it again, even where it is here.")
     var force = false
 
@@ -30,7 +27,7 @@ struct HubGetCommand: AsyncParsableCommand {
     @OptionGroup var cache: CacheFlags
 
     func run() async throws {
-        let hub = hub.hub(cache.directory, maxSize: maxSize?.bytes)
+        let hub = hub.hub(cache.directory)
         let handle = try hub.handle(backbone)
         var (text, lines) = (DownloadText(), DownloadJSON())
         let place: HubPlace

@@ -9,11 +9,14 @@ struct HubInfoCommand: AsyncParsableCommand {
     @Argument(help: "A name or a link.")
     var backbone: String
 
+    @OptionGroup var connection: OfflineFlag
     @OptionGroup var cache: CacheFlags
 
     func run() async throws {
-        let hub = Hub(cache: cache.directory)
+        let hub = connection.hub(cache.directory)
         let handle = try hub.handle(backbone)
+        let place = try hub.locate(handle)
+        if place == nil, handle.remote == nil { throw hub.notHere(handle) }
         Terminal.write("Backbone: \(handle)")
         if let remote = handle.remote {
             Terminal.write("Handle: \(remote)")
@@ -27,7 +30,7 @@ struct HubInfoCommand: AsyncParsableCommand {
             Terminal.write("Downloaded: \(entry.date.formatted(.iso8601)), \(entry.size.byteText)")
             Terminal.write("SHA-256: \(entry.sha256)")
         }
-        switch try hub.locate(handle) {
+        switch place {
         case let place? where place.origin == .pythonCache:
             Terminal.write("Here, by a Python library: \(place.path.displayName)")
         case let place?:

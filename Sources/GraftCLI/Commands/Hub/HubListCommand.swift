@@ -9,16 +9,19 @@ struct HubListCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON, one object a line.")
     var json = false
 
+    @OptionGroup var connection: OfflineFlag
     @OptionGroup var cache: CacheFlags
 
     func run() async throws {
-        let hub = Hub(cache: cache.directory)
+        let hub = connection.hub(cache.directory)
         let entries = hub.entries()
-        let downloaded = Set(entries.map(\.handle))
+        let installers = Dictionary(
+            hub.catalogue.entries.map { ($0.handle, hub.installer(of: $0.handle)) },
+            uniquingKeysWith: { first, _ in first })
         let others = entries.filter { hub.catalogue.entry(for: $0.handle) == nil }
         if json {
             for entry in hub.catalogue.entries {
-                JSONLine.write(KnownBackbone(entry, isDownloaded: downloaded.contains(entry.handle)))
+                JSONLine.write(KnownBackbone(entry, installer: installers[entry.handle] ?? nil))
             }
             for entry in others { JSONLine.write(OtherBackbone(entry)) }
             return
@@ -26,7 +29,7 @@ struct HubListCommand: AsyncParsableCommand {
         var rows = [["name", "here", "images", "features", "parameters", "licence"]]
         rows += hub.catalogue.entries.map { entry in
             [
-                entry.name, downloaded.contains(entry.handle) ? "yes" : "", "\(entry.imageSize)x\(entry.imageSize)",
+                entry.name, Self.text(installers[entry.handle] ?? nil), "\(entry.imageSize)x\(entry.imageSize)",
                 entry.features.grouped, entry.parameters.grouped, entry.licence,
             ]
         }
@@ -39,10 +42,19 @@ struct HubListCommand: AsyncParsableCommand {
         }
     }
 
+    private static func text(_ installer: HubPlace.Origin?) -> String {
+        switch installer {
+        case nil: ""
+        case .pythonCache: "by Python"
+        case .hub, .path: "yes"
+        }
+    }
+
     private struct KnownBackbone: Encodable {
         let name: String
         let handle: String
         let downloaded: Bool
+        let here: HubPlace.Origin?
         let imageSize: Int
         let pixelRange: [Float]
         let mean: [Float]?
@@ -52,8 +64,9 @@ struct HubListCommand: AsyncParsableCommand {
         let licence: String
         let reference: String
 
-        init(_ entry: CatalogueEntry, isDownloaded: Bool) {
-            (name, handle, downloaded) = (entry.name, entry.handle.canonical, isDownloaded)
+        init(_ entry: CatalogueEntry, installer: HubPlace.Origin?) {
+            (name, handle, downloaded) = (entry.name, entry.handle.canonical, installer == .hub)
+            here = installer
             (imageSize, pixelRange, mean, std) = (entry.imageSize, entry.pixelRange, entry.mean, entry.std)
             (features, parameters) = (entry.features, entry.parameters)
             (licence, reference) = (entry.licence, entry.reference)

@@ -11,14 +11,16 @@ struct HubRemoveCommand: AsyncParsableCommand {
     @Flag(help: "Forget its SHA-256 too, so that a download with another one may take its place.")
     var forget = false
 
+    @OptionGroup var connection: OfflineFlag
     @OptionGroup var cache: CacheFlags
 
     func run() async throws {
-        let hub = Hub(cache: cache.directory)
+        let hub = connection.hub(cache.directory)
         let handle = try hub.handle(backbone)
-        guard try hub.remove(handle, forgettingPin: forget) else {
-            throw HubError.notInstalled(handle.description)
+        let isRemoved = try await hub.remove(handle, forgettingPin: forget) { _ in
+            Terminal.complain("Another process is fetching this backbone; waiting for it.")
         }
+        guard isRemoved else { throw HubError.notInstalled(handle.description) }
         Terminal.write("Removed \(handle).")
     }
 }

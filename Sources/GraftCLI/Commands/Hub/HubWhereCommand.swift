@@ -8,12 +8,13 @@ struct HubWhereCommand: AsyncParsableCommand {
     @Argument(help: "A name or a link.")
     var backbone: String
 
+    @OptionGroup var connection: OfflineFlag
     @OptionGroup var cache: CacheFlags
 
     func run() async throws {
-        let hub = Hub(cache: cache.directory)
+        let hub = connection.hub(cache.directory)
         let handle = try hub.handle(backbone)
-        guard let place = try hub.locate(handle) else { throw HubError.notInstalled(handle.description) }
+        guard let place = try hub.locate(handle) else { throw hub.notHere(handle) }
         Terminal.write(place.path.string)
     }
 }

@@ -1,0 +1,24 @@
+internal import GraftTensorBoard
+internal import GraftTraining
+
+extension CompletedEpoch {
+    /// What is logged of the examples that were learned from, and of the weights, under Keras' tags.
+    var trainingValues: [SummaryValue] {
+        var values: [SummaryValue] = [
+            .scalar("epoch_loss", metrics.loss), .scalar("epoch_accuracy", metrics.accuracy),
+            .scalar("epoch_learning_rate", learningRate),
+        ]
+        for (layer, name) in zip(head.layers, head.layerSummaries.map(\.name)) {
+            guard case .dense(let dense) = layer else { continue }
+            values.append(.histogram("\(name)/kernel", of: dense.weights.elements))
+            values.append(.histogram("\(name)/bias", of: dense.bias))
+        }
+        return values
+    }
+
+    /// What is logged of the validation examples, under the same tags; nothing where there are none.
+    var validationValues: [SummaryValue] {
+        guard let loss = metrics.validationLoss, let accuracy = metrics.validationAccuracy else { return [] }
+        return [.scalar("epoch_loss", loss), .scalar("epoch_accuracy", accuracy)]
+    }
+}

@@ -1,0 +1,71 @@
+internal import GraftBackbones
+internal import GraftTensorBoard
+internal import GraftTraining
+
+extension GraphDefinition {
+    /// The network from the image to the probabilities, the backbone as one node, each layer of the head as a box.
+    init(backbone: Backbone, head: Head) {
+        let image = Node(
+            name: "image", operation: "Placeholder",
+            shape: [nil, backbone.imageSize.height, backbone.imageSize.width, 3])
+        let features = Node(
+            name: backbone.name, operation: "Backbone", inputs: [image.name], shape: [nil, backbone.featureCount],
+            attributes: [
+                "format": .text(backbone.format.rawValue), "parameters": .number(backbone.parameterCount),
+                "pixels": .text(backbone.scaling.description), "trainable": .flag(false),
+            ])
+        var nodes = [image, features]
+        var last = features.name
+        for (position, (layer, summary)) in zip(head.layers, head.layerSummaries).enumerated() {
+            switch layer {
+            case .dense(let dense):
+                let isOutput = position == head.layers.count - 1
+                nodes += Self.nodes(
+                    of: dense, name: summary.name, input: last,
+                    activation: isOutput ? "Softmax" : dense.activation.operationName)
+            case .dropout(let dropout):
+                nodes.append(
+                    Node(
+                        name: "\(summary.name)/Dropout", operation: "Dropout", inputs: [last],
+                        shape: [nil, summary.outputDimension], attributes: ["rate": .fraction(dropout.rate)]))
+            }
+            last = nodes.last?.name ?? last
+        }
+        self.init(nodes: nodes)
+    }
+
+    /// The operations of a dense layer, the last one gives its output; `activation` is nil for a linear layer.
+    private static func nodes(of dense: Dense, name: String, input: String, activation: String?) -> [Node] {
+        let output = [nil, dense.units]
+        var nodes = [
+            Node(name: "\(name)/kernel", operation: "VariableV2", shape: [dense.inputs, dense.units]),
+            Node(name: "\(name)/bias", operation: "VariableV2", shape: [dense.units]),
+            Node(name: "\(name)/MatMul", operation: "MatMul", inputs: [input, "\(name)/kernel"], shape: output),
+            Node(
+                name: "\(name)/BiasAdd", operation: "BiasAdd", inputs: ["\(name)/MatMul", "\(name)/bias"],
+                shape: output),
+        ]
+        if let activation {
+            nodes.append(
+                Node(name: "\(name)/\(activation)", operation: activation, inputs: ["\(name)/BiasAdd"], shape: output))
+        }
+        return nodes
+    }
+}
+
+extension Activation {
+    /// The name of TensorFlow's operation, or of Keras' function where that is made of several; nil for `linear`.
+    fileprivate var operationName: String? {
+        switch self {
+        case .linear: nil
+        case .relu: "Relu"
+        case .leakyReLU: "LeakyRelu"
+        case .elu: "Elu"
+        case .selu: "Selu"
+        case .gelu: "Gelu"
+        case .swish: "Swish"
+        case .sigmoid: "Sigmoid"
+        case .tanh: "Tanh"
+        }
+    }
+}

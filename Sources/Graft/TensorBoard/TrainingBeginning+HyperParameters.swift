@@ -1,0 +1,55 @@
+internal import GraftBackbones
+internal import GraftTensorBoard
+internal import GraftTraining
+
+extension TrainingBeginning {
+    /// What one run may have different from another; each run has the same names, so that they fit in one table.
+    var hyperParameters: HyperParameters {
+        let configuration = options.configuration
+        let hidden = options.head.hiddenLayers
+        let units = hidden.compactMap { layer in
+            if case .dense(let units, _) = layer { String(units) } else { nil }
+        }
+        let activations = hidden.compactMap { layer in
+            if case .dense(_, let activation) = layer { activation.rawValue } else { nil }
+        }
+        let dropout = hidden.compactMap { layer in
+            if case .dropout(let rate) = layer { rate } else { nil }
+        }
+        // The shortest decimal that means this number: 0.2, not 0.20000000298.
+        let dropoutRate = dropout.max().flatMap { Double("\($0)") } ?? 0
+        let optimizer = configuration.optimizer.description
+        return HyperParameters([
+            "backbone": .text(backbone.name),
+            "hidden": .text(units.isEmpty ? "none" : units.joined(separator: ",")),
+            "activation": .text(activations.first ?? "none"),
+            "dropout": .number(dropoutRate),
+            "optimizer": .text(optimizer),
+            "learning_rate": .number(configuration.optimizer.learningRate),
+            "batch_size": .number(Double(configuration.batchSize)),
+            "epochs": .number(Double(configuration.epochs)),
+            // As text: a number of 64 bits does not fit in the table's.
+            "seed": .text(String(configuration.seed)),
+        ])
+    }
+
+    /// What tells how well the run did.
+    var metrics: [HyperParameters.Metric] {
+        let group = validation == nil ? "train" : "validation"
+        return ["accuracy", "loss"].map { name in
+            HyperParameters.Metric(group: group, tag: "epoch_\(name)", displayName: "\(group) \(name)")
+        }
+    }
+}
+
+extension OptimizerConfiguration {
+    /// The optimizer in words, without its learning rate.
+    fileprivate var description: String {
+        switch self {
+        case .adam(_, beta1: 0.9, beta2: 0.999, epsilon: 1e-7): "adam"
+        case .adam(_, let beta1, let beta2, let epsilon): "adam, beta \(beta1)/\(beta2), epsilon \(epsilon)"
+        case .sgd(_, momentum: 0, _): "sgd"
+        case .sgd(_, let momentum, let nesterov): "sgd, \(nesterov ? "Nesterov " : "")momentum \(momentum)"
+        }
+    }
+}
