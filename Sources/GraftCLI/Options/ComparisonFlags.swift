@@ -46,7 +46,7 @@ struct ComparisonFlags: ParsableArguments {
         try pictures.plot?.checkFolder()
         try pictures.curves?.checkFolder()
         if let csv { try OutputFile(csv).checkFolder() }
-        if let html { try OutputFile(html).checkFolder() }
+        if let html { try HTMLPage.checkOutput(html) }
     }
 
     /// Begins a log for each model, where logs are wanted.
@@ -59,7 +59,7 @@ struct ComparisonFlags: ParsableArguments {
     /// Writes what was asked for.
     func write(_ comparison: Comparison) throws {
         if let csv { try OutputFile(csv).write(Array(ComparisonText.csv(comparison).utf8)) }
-        if let html { try OutputFile(html).write(Array(comparison.page().document.utf8)) }
+        if let html { try comparison.page().write(to: html) }
         try pictures.plot?.write(comparison.costChart.drawing(theme: theme.plotTheme))
         try pictures.curves?.write(comparison.curves.both(theme: theme.plotTheme))
     }
