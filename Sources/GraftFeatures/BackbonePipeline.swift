@@ -45,8 +45,8 @@ public struct BackbonePipeline: Sendable {
     ) async throws {
         let queue = IndexQueue(count: count)
         let budget = DecodingBudget(limit: Self.decodingMemory)
-        // Enough to keep the device's queue filled while every core may decode.
-        let workerCount = min(count, backbone.concurrency + ProcessorCores.count)
+        // Enough that another image waits behind each one that the device computes, while every core may decode.
+        let workerCount = min(count, 2 * backbone.concurrency + ProcessorCores.count)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<workerCount {
                 group.addTask {
