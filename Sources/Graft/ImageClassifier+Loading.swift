@@ -38,8 +38,8 @@ extension ImageClassifier {
         var options = pin.options
         if let device { options.device = device }
         let backbone = try await Backbone(
-            place, options: options, facts: NetworkFacts(name: pin.name, handle: pin.handle),
-            cacheDirectory: cacheDirectory)
+            restoring: place, options: options, facts: NetworkFacts(name: pin.name, handle: pin.handle),
+            parameterCount: pin.parameterCount, cacheDirectory: cacheDirectory)
         guard backbone.digest == pin.sha256 else {
             throw GraftError.backboneChanged(place, expected: pin.sha256, found: backbone.digest)
         }

@@ -85,7 +85,8 @@ public struct Backbone: Sendable {
         digest = try NetworkDigest.compute(file.path, format: file.format)
         do {
             let recipe = try CompilationRecipe(
-                network: digest, plan: plan, layer: isOwnOutput ? nil : file.graph.layerName(at: output))
+                network: digest, input: (size, layout, scaling.scaling),
+                layer: isOwnOutput ? nil : file.graph.layerName(at: output), options: options)
             executable = try CompiledNetworks(directory: cacheDirectory).executable(for: recipe) {
                 () throws(OpenVINOFailure) in try file.network.compile(plan)
             }
@@ -110,6 +111,26 @@ public struct Backbone: Sendable {
             options.layer == nil
             ? file.facts?.doubts(featureCount: featureCount, parameterCount: parameterCount) ?? [] : []
         concurrency = executable.requestCount
+    }
+
+    /// Puts a backbone together whose network is compiled and known in every respect.
+    init(
+        _ executable: Executable, path: FilePath, format: NetworkFormat, digest: String, facts: NetworkFacts,
+        input: (size: ImageSize, layout: TensorLayout, scaling: PixelScaling), layer: String?, parameterCount: Int,
+        options: BackboneOptions
+    ) {
+        self.executable = executable
+        (self.path, self.format, self.digest) = (path, format, digest)
+        name = facts.name ?? path.stem ?? path.string
+        handle = facts.handle
+        (imageSize, layout) = (input.size, input.layout)
+        scaling = PixelScalingChoice(scaling: input.scaling, source: .caller, doubt: nil)
+        self.layer = layer
+        self.parameterCount = parameterCount
+        featureCount = executable.featureCount
+        concurrency = executable.requestCount
+        (precision, device) = (options.precision, options.device)
+        (removedClassCount, doubts) = (nil, [])
     }
 
     /// The options that make this very backbone again, with nothing left to find out.

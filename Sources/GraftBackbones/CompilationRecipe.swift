@@ -4,14 +4,13 @@ internal import Foundation
 /// All that a compiled network depends on: two equal recipes give equal compiled networks.
 struct CompilationRecipe: Encodable {
     /// Raised when the bridge prepares networks otherwise, or exported ones are kept in another form.
-    private let version = 1
+    private let version = 2
     /// The SHA-256 of the network's files.
     private let network: String
     private let layer: String?
     private let imageSize: ImageSize
     private let layout: TensorLayout
     private let scaling: PixelScaling
-    private let pooledAxes: [Int]
     let precision: Precision
     let device: String
     /// The processor's name and its instruction sets, as far as OpenVINO tells them.
@@ -20,25 +19,26 @@ struct CompilationRecipe: Encodable {
     private let coreCount: Int
     private let runtimeVersion: String
 
-    /// Gathers what decides the compilation of a plan.
+    /// Gathers what decides a compilation; how the features are pooled follows from the network and the layer.
     ///
     /// - Parameters:
     ///   - network: The SHA-256 of the network's files.
-    ///   - plan: How the network is cut, completed and compiled.
-    ///   - layer: The layer's name that is the same in every process, which the plan's need not be.
+    ///   - input: The size of the images, the order of the axes and the scaling of the pixels.
+    ///   - layer: The layer's name that is the same in every process; nil for the network's own output.
+    ///   - options: The precision and the device.
     /// - Throws: `OpenVINOFailure` where the device cannot be asked what it is.
-    init(network: String, plan: ExecutionPlan, layer: String?) throws(OpenVINOFailure) {
+    init(
+        network: String, input: (size: ImageSize, layout: TensorLayout, scaling: PixelScaling), layer: String?,
+        options: BackboneOptions
+    ) throws(OpenVINOFailure) {
         self.network = network
         self.layer = layer
-        imageSize = plan.inputSize
-        layout = plan.layout
-        scaling = plan.scaling
-        pooledAxes = plan.pooledAxes
-        precision = plan.precision
-        device = plan.device
+        (imageSize, layout, scaling) = input
+        precision = options.precision
+        device = options.device
         hardware = [
-            try OpenVINO.property("FULL_DEVICE_NAME", of: plan.device),
-            try OpenVINO.property("OPTIMIZATION_CAPABILITIES", of: plan.device),
+            try OpenVINO.property("FULL_DEVICE_NAME", of: device),
+            try OpenVINO.property("OPTIMIZATION_CAPABILITIES", of: device),
         ]
         coreCount = ProcessInfo.processInfo.activeProcessorCount
         runtimeVersion = OpenVINO.version

@@ -22,17 +22,23 @@ struct CompiledNetworks {
     func executable(
         for recipe: CompilationRecipe, compile: () throws(OpenVINOFailure) -> Executable
     ) throws(OpenVINOFailure) -> Executable {
-        guard let directory, let key = try? recipe.key else { return try compile() }
-        let name = key.map { String(format: "%02x", $0) }.joined()
-        let file = directory.appending("\(name).\(Self.fileExtension)")
-        if let bytes = Self.read(file, key: key),
-            let kept = try? Executable(exported: bytes, device: recipe.device, precision: recipe.precision)
-        {
-            return kept
-        }
+        if let kept = kept(for: recipe) { return kept }
         let made = try compile()
-        try? Self.write(made, to: file, key: key)
+        if let (file, key) = place(of: recipe) { try? Self.write(made, to: file, key: key) }
         return made
+    }
+
+    /// The network that was kept; nil where there is none that is whole.
+    func kept(for recipe: CompilationRecipe) -> Executable? {
+        guard let (file, key) = place(of: recipe), let bytes = Self.read(file, key: key) else { return nil }
+        return try? Executable(exported: bytes, device: recipe.device, precision: recipe.precision)
+    }
+
+    /// Where the network of a recipe is kept, and the recipe's key.
+    private func place(of recipe: CompilationRecipe) -> (file: FilePath, key: SHA256.Digest)? {
+        guard let directory, let key = try? recipe.key else { return nil }
+        let name = key.map { String(format: "%02x", $0) }.joined()
+        return (directory.appending("\(name).\(Self.fileExtension)"), key)
     }
 
     /// The exported network in a file; nil where there is none, or it is not the one that was written.

@@ -59,15 +59,18 @@ struct StagedBundleTests {
             let run = try await sample.run(sample.options(epochs: 1))
             let place = folder.appending("o.graft")
             // Each check sweeps; none may take away what the save is writing.
+            let (started, feed) = AsyncStream.makeStream(of: Void.self)
             let sweeping = Task.detached {
                 var count = 0
                 while !Task.isCancelled {
+                    if count == 1 { feed.yield() }
                     // Between the two renames of a replacement there is nothing at the place, or no longer.
                     try? ImageClassifier.checkOutput(place)
                     count += 1
                 }
                 return count
             }
+            for await _ in started { break }
             for _ in 0..<20 { try run.classifier.save(to: place) }
             sweeping.cancel()
             #expect(await sweeping.value > 0)
