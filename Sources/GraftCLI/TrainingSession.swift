@@ -43,7 +43,7 @@ struct TrainingSession {
         let clock = ContinuousClock()
         let (start, date) = (clock.now, Date())
         try ImageClassifier.checkOutput(output)
-        try curves?.checkFolder()
+        try curves?.check()
         if let report { try HTMLPage.checkOutput(report) }
         try options.cache.prepare()
         let log = try log()

@@ -8,6 +8,16 @@ public enum ReportError: Error, Hashable {
     case cannotWrite(FilePath, String)
 }
 
+extension ReportError {
+    /// Says of a page why its file cannot be written.
+    init(_ failure: OutputFile.Failure, at path: FilePath) {
+        switch failure {
+        case .noFolder: self = .cannotWrite(path, "its folder is not there")
+        case .refused(let reason): self = .cannotWrite(path, reason)
+        }
+    }
+}
+
 extension ReportError: CustomStringConvertible, LocalizedError {
     /// What was wrong and what to do.
     public var description: String {

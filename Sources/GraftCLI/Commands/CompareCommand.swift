@@ -71,7 +71,7 @@ struct CompareCommand: AsyncParsableCommand {
             configuration: configuration, resizeMode: reading.resizeMode(), decoder: reading.decoder(),
             skipsUnreadable: reading.skipUnreadable, cache: cache.directory)
         let candidates = self.candidates
-        let logs = try results.logs(for: candidates { _ in }.map(\.name))
+        let logs = try results.logs(for: models.map(\.name))
         let (recording, source) = (results.runs.map { RunFolder($0) }, data.source)
 
         let comparison = try await withEvents(of: Step.self) { onStep in
@@ -105,10 +105,9 @@ struct CompareCommand: AsyncParsableCommand {
 
     /// Says which candidate's turn it is.
     private func announce(_ index: Int, _ reporter: inout any TrainingReporter) {
-        let candidates = candidates { _ in }
-        let name = candidates[index].name
-        if reporting.json { JSONLine.write(ComparisonJSON.Turn(model: name, number: index + 1, of: candidates.count)) }
-        reporter.explain(["", "\(index + 1)/\(candidates.count) \(displayName(of: name))"])
+        let (name, count) = (models[index].name, models.count)
+        if reporting.json { JSONLine.write(ComparisonJSON.Turn(model: name, number: index + 1, of: count)) }
+        reporter.explain(["", "\(index + 1)/\(count) \(displayName(of: name))"])
     }
 
     /// What happens while candidates are compared.
@@ -117,20 +116,26 @@ struct CompareCommand: AsyncParsableCommand {
         case training(Int, TrainingEvent)
     }
 
-    /// Every backbone with every head.
-    private var candidates: @Sendable (@escaping @Sendable (HubEvent) -> Void) -> [ComparisonCandidate] {
-        let hub = hub.hub(cache.directory)
-        let (directory, backbones) = (cache.directory.compiledNetworks, backbones)
+    /// Every backbone with every head, and what the pair is called.
+    private var models: [(name: String, backbone: String, head: HeadArchitecture)] {
         let heads = heads.isEmpty ? [.softmax] : heads.map(\.head)
+        return backbones.flatMap { backbone in
+            heads.map { head in
+                let short = FilePath(argument: backbone)?.lastComponent?.string ?? backbone
+                return (heads.count > 1 ? "\(short) \(HeadText.describe(head))" : short, backbone, head)
+            }
+        }
+    }
+
+    /// The models, whose backbones are fetched when their turn comes.
+    private var candidates: @Sendable (@escaping @Sendable (HubEvent) -> Void) -> [ComparisonCandidate] {
+        let (hub, directory) = (hub.hub(cache.directory), cache.directory.compiledNetworks)
         let options = BackboneOptions(precision: precision, device: device)
-        return { onEvent in
-            backbones.flatMap { backbone in
-                heads.map { head in
-                    let short = FilePath(argument: backbone)?.lastComponent?.string ?? backbone
-                    let name = heads.count > 1 ? "\(short) \(HeadText.describe(head))" : short
-                    return ComparisonCandidate(name: name, head: head) {
-                        try await hub.backbone(backbone, options: options, cacheDirectory: directory, onEvent: onEvent)
-                    }
+        return { [models] onEvent in
+            models.map { model in
+                ComparisonCandidate(name: model.name, head: model.head) {
+                    try await hub.backbone(
+                        model.backbone, options: options, cacheDirectory: directory, onEvent: onEvent)
                 }
             }
         }

@@ -30,7 +30,7 @@ struct CurvesCommand: AsyncParsableCommand {
 
     func run() async throws {
         let file = try PictureFile(output)
-        try file.checkFolder()
+        try file.check()
         let histories = try trainings.map { try Self.history(of: $0) }
         // Two classifiers of one name are told apart by their folders.
         let stems = trainings.map { $0.stem ?? $0.string }

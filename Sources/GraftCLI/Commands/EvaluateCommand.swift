@@ -39,17 +39,16 @@ struct EvaluateCommand: AsyncParsableCommand {
         if !json { for line in dataset.lines { Terminal.write(line) } }
         for warning in dataset.warnings { Terminal.complain("Warning: \(warning.description)") }
 
-        let (events, feed) = AsyncStream.makeStream(of: ExtractionProgress.self)
-        let evaluation = Task {
-            defer { feed.finish() }
-            return try await classifier.evaluate(
-                on: dataset, skipsUnreadable: skipUnreadable, cache: cache.directory
-            ) { feed.yield($0) }
-        }
         var bar = ProgressBar()
-        for await progress in events where !json { bar.show(progress) }
+        // Where it fails, the error stands on a line of its own.
+        defer { bar.clear() }
+        let result = try await withEvents(of: ExtractionProgress.self) { [skipUnreadable, cache] onEvent in
+            try await classifier.evaluate(
+                on: dataset, skipsUnreadable: skipUnreadable, cache: cache.directory, onProgress: onEvent)
+        } onEvent: { progress in
+            if !json { bar.show(progress) }
+        }
         bar.clear()
-        let result = try await evaluation.value
         if json { JSONLine.write(Scores(result)) } else { Terminal.write(EvaluationText.describe(result)) }
     }
 

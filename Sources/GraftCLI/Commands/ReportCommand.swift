@@ -49,6 +49,8 @@ struct ReportCommand: AsyncParsableCommand {
         for warning in dataset.warnings { Terminal.complain("Warning: \(warning.description)") }
 
         var bar = ProgressBar()
+        // Where it fails, the error stands on a line of its own.
+        defer { bar.clear() }
         let report = try await withEvents(of: ExtractionProgress.self) { [skipUnreadable, cache] onEvent in
             try await classifier.report(
                 on: dataset, named: name, skipsUnreadable: skipUnreadable, cache: cache.directory, onProgress: onEvent)

@@ -53,7 +53,7 @@ struct ShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let file = try output.map { try PictureFile($0) }
-        try file?.checkFolder()
+        try file?.check()
         let images = try DataOptions.sides(of: data)
         for line in images.explanation { Terminal.write(line) }
         for warning in images.warnings { Terminal.complain("Warning: \(warning.description)") }

@@ -43,9 +43,9 @@ struct ComparisonFlags: ParsableArguments {
     /// Checks, before any work, that everything can be written.
     func check() throws {
         if let best { try ImageClassifier.checkOutput(best) }
-        try pictures.plot?.checkFolder()
-        try pictures.curves?.checkFolder()
-        if let csv { try OutputFile(csv).checkFolder() }
+        try pictures.plot?.check()
+        try pictures.curves?.check()
+        if let csv { try OutputFile.check(csv) }
         if let html { try HTMLPage.checkOutput(html) }
     }
 
@@ -58,7 +58,7 @@ struct ComparisonFlags: ParsableArguments {
 
     /// Writes what was asked for.
     func write(_ comparison: Comparison) throws {
-        if let csv { try OutputFile(csv).write(Array(ComparisonText.csv(comparison).utf8)) }
+        if let csv { try OutputFile.write(Array(ComparisonText.csv(comparison).utf8), to: csv) }
         if let html { try comparison.page().write(to: html) }
         try pictures.plot?.write(comparison.costChart.drawing(theme: theme.plotTheme))
         try pictures.curves?.write(comparison.curves.both(theme: theme.plotTheme))

@@ -20,9 +20,9 @@ struct PictureFile {
         self.format = format
     }
 
-    /// Checks, before any work, that the picture's folder is there.
-    func checkFolder() throws(GraftError) {
-        try OutputFile(path).checkFolder()
+    /// Checks, before any work, that the picture may be written.
+    func check() throws(GraftError) {
+        try OutputFile.check(path)
     }
 
     /// Two pixels for each of CSS's, or fewer where the picture would take more memory than it is worth.
@@ -34,7 +34,7 @@ struct PictureFile {
     /// Writes the drawing; the file appears whole or not at all.
     func write(_ drawing: Drawing) throws {
         let bytes = format == .svg ? Array(drawing.svg.utf8) : try drawing.png(scale: Self.scale(for: drawing))
-        try OutputFile(path).write(bytes)
+        try OutputFile.write(bytes, to: path)
     }
 }
 

@@ -95,13 +95,21 @@ extension HTMLPage {
     ///
     /// - Throws: `ReportError.cannotWrite`.
     public func write(to path: FilePath) throws(ReportError) {
-        try PageFile(path).write(Array(document.utf8))
+        do {
+            try OutputFile(path).write(Array(document.utf8))
+        } catch {
+            throw ReportError(error, at: path)
+        }
     }
 
     /// Checks, before any work, that a page may be written to a path.
     ///
     /// - Throws: `ReportError.cannotWrite`.
     public static func checkOutput(_ path: FilePath) throws(ReportError) {
-        try PageFile(path).check()
+        do {
+            try OutputFile(path).check()
+        } catch {
+            throw ReportError(error, at: path)
+        }
     }
 }

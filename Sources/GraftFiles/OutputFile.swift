@@ -1,37 +1,46 @@
 internal import Foundation
-internal import GraftFiles
-internal import SystemPackage
+package import SystemPackage
 
-/// The file of a page, which is written under another name and then renamed.
-struct PageFile {
-    let path: FilePath
+/// A file that is made for the user: written under another name and then renamed, so that it appears whole or not at all.
+package struct OutputFile {
+    private let path: FilePath
 
-    init(_ path: FilePath) {
+    /// Names the file; nothing is made yet.
+    package init(_ path: FilePath) {
         self.path = path
     }
 
+    /// Why the file cannot be written.
+    package enum Failure: Error {
+        /// The folder that it would be in is not there.
+        case noFolder(FilePath)
+        /// The reason, in words.
+        case refused(String)
+    }
+
     /// Whether the file may be written: tried with an empty one, since permissions alone do not tell.
-    func check() throws(ReportError) {
+    package func check() throws(Failure) {
         try staged(content: []) { _ throws(Errno) in }
     }
 
-    func write(_ content: [UInt8]) throws(ReportError) {
+    /// Writes the file; one that is there is replaced.
+    package func write(_ content: [UInt8]) throws(Failure) {
         try staged(content: content) { temporary throws(Errno) in
             try FileSystem.rename(temporary, to: path)
         }
     }
 
     /// Writes a file beside the path, hands it on, and removes what is left of it.
-    private func staged(content: [UInt8], _ body: (FilePath) throws(Errno) -> Void) throws(ReportError) {
-        guard path.lastComponent != nil else { throw .cannotWrite(path, "it is a folder") }
+    private func staged(content: [UInt8], _ body: (FilePath) throws(Errno) -> Void) throws(Failure) {
+        guard path.lastComponent != nil else { throw .refused("it is a folder") }
         switch FileSystem.kind(of: path) {
-        case .directory: throw .cannotWrite(path, "it is a folder")
+        case .directory: throw .refused("it is a folder")
         // A rename would put a file in the place of a device.
-        case .special: throw .cannotWrite(path, "it is no file")
+        case .special: throw .refused("it is no file")
         case .file, .unreachable: break
         }
         // Not made of the name, which may be as long as the system allows already.
-        let temporary = path.removingLastComponent().appending(".graft-page-\(UUID().uuidString)")
+        let temporary = path.removingLastComponent().appending(".graft-output-\(UUID().uuidString)")
         do {
             defer { try? FileManager.default.removeItem(atPath: temporary.string) }
             let file = try FileDescriptor.open(
@@ -42,9 +51,10 @@ struct PageFile {
             if case .unreachable(missing: false) = FileSystem.kind(of: path) { _ = try path.stat() }
             try body(temporary)
         } catch let error as Errno {
-            throw .cannotWrite(path, error == .noSuchFileOrDirectory ? "its folder is not there" : error.description)
+            guard error == .noSuchFileOrDirectory else { throw .refused(error.description) }
+            throw .noFolder(path.absolute.removingLastComponent())
         } catch {
-            throw .cannotWrite(path, error.systemReason)
+            throw .refused(error.systemReason)
         }
     }
 }
