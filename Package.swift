@@ -78,8 +78,10 @@ let package = Package(
                 "GraftBackbones", "GraftData", "GraftFiles", "GraftImages", "GraftTraining", system, crypto,
             ],
             swiftSettings: strict),
+        // Random numbers that are the same for the same seed, everywhere.
+        .target(name: "GraftRandom", swiftSettings: strict),
         // Feature vectors to a trained head; knows nothing of images.
-        .target(name: "GraftTraining", dependencies: ["CBLAS"], swiftSettings: strict),
+        .target(name: "GraftTraining", dependencies: ["CBLAS", "GraftRandom"], swiftSettings: strict),
         // Charts as SVG and as pictures.
         .target(name: "GraftPlots", dependencies: ["CRSVG", "GraftImages", "GraftTraining"], swiftSettings: strict),
         // Pages: a shell for all, and the report of a classifier.
@@ -157,8 +159,9 @@ let package = Package(
                 "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftImages", "GraftTestSupport", system,
             ],
             swiftSettings: strict),
+        .testTarget(name: "GraftRandomTests", dependencies: ["GraftRandom"], swiftSettings: strict),
         .testTarget(
-            name: "GraftTrainingTests", dependencies: ["GraftTraining"], resources: [.copy("Fixtures")],
+            name: "GraftTrainingTests", dependencies: ["GraftRandom", "GraftTraining"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
             name: "GraftMetricsTests", dependencies: ["GraftMetrics", system], resources: [.copy("Fixtures")],

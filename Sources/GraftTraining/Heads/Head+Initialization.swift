@@ -1,3 +1,5 @@
+internal import GraftRandom
+
 extension Head {
     /// Creates an untrained head: Glorot uniform weights, zero biases.
     ///

@@ -1,3 +1,5 @@
+public import GraftRandom
+
 /// A fully connected layer: `activation(input · weights + bias)`, `[N, inputs]` to `[N, units]`.
 public struct Dense: Sendable, Hashable {
     /// The weights, `[inputs, units]`, the layout of Keras' kernel.

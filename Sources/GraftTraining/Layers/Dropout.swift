@@ -1,3 +1,5 @@
+internal import GraftRandom
+
 /// A layer that, in training, sets each input to 0 with the probability `rate` and scales the others by `1 / (1 - rate)`.
 ///
 /// The scaling keeps the mean, so inference passes its input through unchanged.

@@ -1,3 +1,5 @@
+package import GraftRandom
+
 /// A dropout layer while the head is trained: its random numbers and the factors of the last batch.
 package struct DropoutTraining: TrainableLayer {
     private let dropout: Dropout

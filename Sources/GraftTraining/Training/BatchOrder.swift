@@ -1,3 +1,5 @@
+internal import GraftRandom
+
 /// The order in which an epoch takes the examples.
 public protocol BatchOrder: Sendable {
     /// Gives the rows of an epoch, counted from 1: a permutation of `0..<count`, cut into batches from its start.

@@ -8,4 +8,10 @@ public enum RandomStream: UInt64, Sendable, CaseIterable {
     case shuffle = 2
     /// The units that dropout silences, one stream for each layer.
     case dropout = 3
+    /// Which examples are mixed, and how much of each, one stream for each epoch or view.
+    case mixing = 4
+    /// How an image is changed, one stream for each view.
+    case augmentation = 5
+    /// Which examples are held out together, one stream for each repetition.
+    case folds = 6
 }

@@ -49,6 +49,11 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         Float(next() >> 40) * 0x1p-24
     }
 
+    /// Returns a number evenly spread over `0..<1`, in steps of 2⁻⁵³.
+    public mutating func nextUnitDouble() -> Double {
+        Double(next() >> 11) * 0x1p-53
+    }
+
     /// Returns the whole numbers `0..<count` in a random order, each order as likely as any other (Fisher-Yates).
     ///
     /// The standard library's `shuffled(using:)` may change what it draws from one Swift release to the next; this
@@ -62,7 +67,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 
     /// Returns a whole number evenly spread over `0..<bound`, by Lemire's multiplication with rejection (2019).
-    private mutating func nextIndex(below bound: Int) -> Int {
+    public mutating func nextIndex(below bound: Int) -> Int {
         let bound = UInt64(bound)
         var product = next().multipliedFullWidth(by: bound)
         if product.low < bound {

@@ -1,4 +1,4 @@
-import GraftTraining
+import GraftRandom
 import Testing
 
 @Suite("Seeded random numbers")

@@ -1,3 +1,5 @@
+internal import GraftRandom
+
 /// The Glorot uniform initializer: weights evenly spread over `-limit..<limit` with `limit = √(6 / (inputs + units))`.
 ///
 /// Keras' default for dense layers. Source: Glorot and Bengio, "Understanding the difficulty of training deep
