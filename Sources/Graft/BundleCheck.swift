@@ -1,5 +1,6 @@
 internal import GraftFiles
 internal import GraftFeatures
+internal import GraftMetrics
 internal import GraftTraining
 internal import SystemPackage
 
@@ -17,6 +18,12 @@ struct BundleCheck: Sendable {
         self.files = files
         self.isValidation = isValidation
         probabilities = classifier.probabilities(ofRows: held.source)
+    }
+
+    /// What the classifier says of the images that are checked.
+    func scores(classes: [String]) -> ScoredImages {
+        ScoredImages(
+            classes: classes, paths: files.map(\.path), labels: held.labels, probabilities: probabilities)
     }
 
     /// How many images are sent through the loaded backbone again, spread over the images.

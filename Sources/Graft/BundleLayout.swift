@@ -7,12 +7,16 @@ internal import SystemPackage
 ///         classifier.json      classes, preprocessing, which backbone, how it was trained
 ///         head.safetensors     the trained layers
 ///         backbone/            the network, unless the bundle only refers to it
+///         backbone-2/ ...      further networks, where several are joined
 struct BundleLayout {
     let bundle: FilePath
 
     var manifest: FilePath { bundle.appending("classifier.json") }
     var head: FilePath { bundle.appending("head.safetensors") }
-    var backbone: FilePath { bundle.appending("backbone") }
+    /// The name of the folder of the backbone at a position.
+    static func backboneName(at position: Int) -> String {
+        position == 0 ? "backbone" : "backbone-\(position + 1)"
+    }
 
     /// Whether the folder is a bundle and holds nothing besides: one that may be replaced.
     var holdsOnlyABundle: Bool {
@@ -21,7 +25,13 @@ struct BundleLayout {
             header.format == BundleManifest.formatName,
             let names = try? FileManager.default.contentsOfDirectory(atPath: bundle.string)
         else { return false }
-        let own = Set([manifest, head, backbone].compactMap { $0.lastComponent?.string })
-        return own.isSuperset(of: names)
+        let files = Set([manifest, head].compactMap { $0.lastComponent?.string })
+        return names.allSatisfy { files.contains($0) || Self.isBackboneName($0) }
+    }
+
+    private static func isBackboneName(_ name: String) -> Bool {
+        guard name != backboneName(at: 0) else { return true }
+        let number = Int(name.drop { $0 != "-" }.dropFirst()) ?? 0
+        return number > 1 && name == backboneName(at: number - 1)
     }
 }

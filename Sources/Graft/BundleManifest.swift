@@ -5,7 +5,7 @@ internal import GraftTraining
 /// The content of a bundle's `classifier.json`.
 struct BundleManifest: Codable, Equatable, Sendable {
     static let formatName = "graft-classifier"
-    static let currentFormatVersion = 1
+    static let currentFormatVersion = 2
 
     /// Always `graft-classifier`.
     var format = formatName
@@ -14,6 +14,8 @@ struct BundleManifest: Codable, Equatable, Sendable {
     /// The classes in the order of the head's outputs.
     var classes: [String]
     var backbone: BackbonePin
+    /// The backbones whose features come after those of the first; nil where there is one alone.
+    var joined: [BackbonePin]?
     var preprocessing: Preprocessing
     var training: TrainingRecord?
     var versions: Versions
@@ -24,7 +26,10 @@ struct BundleManifest: Codable, Equatable, Sendable {
         let formatVersion: Int
     }
 
-    /// Which network the head was trained on.
+    /// All backbones, in the order of their features.
+    var backbones: [BackbonePin] { [backbone] + (joined ?? []) }
+
+    /// A network that the head was trained on.
     struct BackbonePin: Codable, Equatable, Sendable {
         var name: String
         /// The SHA-256 of the network's files.

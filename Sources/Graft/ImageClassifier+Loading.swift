@@ -22,7 +22,39 @@ extension ImageClassifier {
     ) async throws {
         let layout = BundleLayout(bundle: path)
         let manifest = try Self.manifest(of: layout)
-        let pin = manifest.backbone
+        var members: [Backbone] = []
+        for pin in manifest.backbones {
+            members.append(
+                try await Self.restoredBackbone(
+                    pin, of: layout, device: device, cacheDirectory: cacheDirectory, hub: hub))
+        }
+        let backbones = JoinedBackbones(members)
+
+        let head: Head
+        do {
+            head = try Head(contentsOf: URL(fileURLWithPath: layout.head.string))
+        } catch {
+            throw GraftError.damagedBundle(layout.head, error.description)
+        }
+        guard head.inputDimension == backbones.featureCount, head.classCount == manifest.classes.count else {
+            throw GraftError.damagedBundle(
+                layout.head,
+                "it takes \(head.inputDimension) features and tells \(head.classCount) classes apart, where the backbone "
+                    + "gives \(backbones.featureCount) and there are \(manifest.classes.count)")
+        }
+        self.init(
+            classes: manifest.classes, head: head,
+            pipeline: BackbonePipeline(
+                backbones: backbones,
+                decoder: ImageDecoder(appliesOrientation: manifest.preprocessing.appliesOrientation),
+                resizeMode: manifest.preprocessing.resizeMode),
+            record: manifest.training)
+    }
+
+    /// Makes a backbone of a bundle ready to run.
+    private static func restoredBackbone(
+        _ pin: BundleManifest.BackbonePin, of layout: BundleLayout, device: String?, cacheDirectory: FilePath?, hub: Hub
+    ) async throws -> Backbone {
         let place: FilePath
         if let file = pin.file {
             guard let inside = layout.bundle.lexicallyResolving(FilePath(file)) else {
@@ -33,7 +65,7 @@ extension ImageClassifier {
                 throw GraftError.damagedBundle(place, "it is missing")
             }
         } else {
-            place = try await Self.referredBackbone(pin, of: path, hub: hub)
+            place = try await referredBackbone(pin, of: layout.bundle, hub: hub)
         }
         var options = pin.options
         if let device { options.device = device }
@@ -43,26 +75,7 @@ extension ImageClassifier {
         guard backbone.digest == pin.sha256 else {
             throw GraftError.backboneChanged(place, expected: pin.sha256, found: backbone.digest)
         }
-
-        let head: Head
-        do {
-            head = try Head(contentsOf: URL(fileURLWithPath: layout.head.string))
-        } catch {
-            throw GraftError.damagedBundle(layout.head, error.description)
-        }
-        guard head.inputDimension == backbone.featureCount, head.classCount == manifest.classes.count else {
-            throw GraftError.damagedBundle(
-                layout.head,
-                "it takes \(head.inputDimension) features and tells \(head.classCount) classes apart, where the backbone "
-                    + "gives \(backbone.featureCount) and there are \(manifest.classes.count)")
-        }
-        self.init(
-            classes: manifest.classes, head: head,
-            pipeline: BackbonePipeline(
-                backbone: backbone,
-                decoder: ImageDecoder(appliesOrientation: manifest.preprocessing.appliesOrientation),
-                resizeMode: manifest.preprocessing.resizeMode),
-            record: manifest.training)
+        return backbone
     }
 
     /// How the classifier of a bundle came about, without loading its head or its backbone.

@@ -51,20 +51,11 @@ extension ImageClassifier {
 
     private func write(to layout: BundleLayout, storage: BackboneStorage) throws {
         try head.write(to: URL(fileURLWithPath: layout.head.string))
-        var pin = BundleManifest.BackbonePin(
-            name: backbone.name, sha256: backbone.digest, options: backbone.resolvedOptions,
-            featureCount: backbone.featureCount, parameterCount: backbone.parameterCount,
-            removedClassCount: backbone.removedClassCount)
-        switch storage {
-        case .copy:
-            let network = try backbone.copyFiles(into: layout.backbone)
-            pin.file = "backbone/" + network
-        case .reference:
-            pin.reference = backbone.path.absolute.string
-            pin.handle = backbone.handle
+        let pins = try backbones.members.enumerated().map { position, backbone in
+            try Self.pin(backbone, in: layout, folder: BundleLayout.backboneName(at: position), storage: storage)
         }
         let manifest = BundleManifest(
-            classes: classes, backbone: pin,
+            classes: classes, backbone: pins[0], joined: pins.count > 1 ? Array(pins.dropFirst()) : nil,
             preprocessing: BundleManifest.Preprocessing(
                 resizeMode: pipeline.resizeMode, appliesOrientation: pipeline.decoder.appliesOrientation),
             training: record,
@@ -73,5 +64,24 @@ extension ImageClassifier {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         try encoder.encode(manifest).write(to: URL(fileURLWithPath: layout.manifest.string))
+    }
+
+    /// Describes a backbone, and copies it into a folder of the bundle where it is to be kept there.
+    private static func pin(
+        _ backbone: Backbone, in layout: BundleLayout, folder: String, storage: BackboneStorage
+    ) throws -> BundleManifest.BackbonePin {
+        var pin = BundleManifest.BackbonePin(
+            name: backbone.name, sha256: backbone.digest, options: backbone.resolvedOptions,
+            featureCount: backbone.featureCount, parameterCount: backbone.parameterCount,
+            removedClassCount: backbone.removedClassCount)
+        switch storage {
+        case .copy:
+            let network = try backbone.copyFiles(into: layout.bundle.appending(folder))
+            pin.file = "\(folder)/\(network)"
+        case .reference:
+            pin.reference = backbone.path.absolute.string
+            pin.handle = backbone.handle
+        }
+        return pin
     }
 }

@@ -5,7 +5,7 @@ public import GraftImages
 public import GraftTraining
 public import SystemPackage
 
-/// A pretrained backbone and the head that was trained on it: says what is in a picture.
+/// A pretrained backbone, or several, and the head that was trained on it: says what is in a picture.
 ///
 ///     let classifier = try await ImageClassifier(contentsOf: "food.graft")
 ///     let answer = try await classifier.classify(imageAt: "lunch.jpg")
@@ -22,9 +22,9 @@ public struct ImageClassifier: Sendable {
 
     /// Puts a classifier together from its parts.
     ///
-    /// The head takes vectors of `pipeline.backbone.featureCount` numbers and has an output a class.
+    /// The head takes vectors of `pipeline.backbones.featureCount` numbers and has an output a class.
     public init(classes: [String], head: Head, pipeline: BackbonePipeline, record: TrainingRecord? = nil) {
-        precondition(head.inputDimension == pipeline.backbone.featureCount, "the head takes the backbone's features")
+        precondition(head.inputDimension == pipeline.backbones.featureCount, "the head takes the features")
         precondition(head.classCount == classes.count, "the head has an output a class")
         self.classes = classes
         self.head = head
@@ -32,8 +32,8 @@ public struct ImageClassifier: Sendable {
         self.record = record
     }
 
-    /// The backbone.
-    public var backbone: Backbone { pipeline.backbone }
+    /// The backbones; one, unless several are joined.
+    public var backbones: JoinedBackbones { pipeline.backbones }
 
     /// Says what is in an image file.
     ///
@@ -49,15 +49,14 @@ public struct ImageClassifier: Sendable {
     ///
     /// - Throws: `BackboneError`.
     public func classify(_ image: RGBImage) async throws -> Classification {
-        classification(of: try await backbone.featureVector(of: image))
+        classification(of: try await pipeline.featureVector(of: image))
     }
 
     /// Says what is in encoded images: JPEG, PNG, GIF, BMP or WebP.
     ///
     /// - Throws: `ImageError`, `BackboneError`.
     public func classify(encoded bytes: [UInt8]) async throws -> Classification {
-        let size = (width: backbone.imageSize.width, height: backbone.imageSize.height)
-        return try await classify(pipeline.decoder.decode(bytes, resizedTo: size, mode: pipeline.resizeMode))
+        classification(of: try await pipeline.featureVector(ofEncoded: bytes))
     }
 
     /// The probabilities of the classes, `[classes]`, given a feature vector, `[D]`.
@@ -71,6 +70,6 @@ public struct ImageClassifier: Sendable {
 
     /// The layers with shapes and parameters, as Keras' `model.summary()` shows them.
     public var summary: ModelSummary {
-        ModelSummary(backbone: backbone, head: head)
+        ModelSummary(backbones: backbones, head: head)
     }
 }

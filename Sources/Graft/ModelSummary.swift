@@ -1,4 +1,4 @@
-internal import GraftBackbones
+public import GraftBackbones
 internal import GraftFiles
 public import GraftTraining
 
@@ -21,27 +21,34 @@ public struct ModelSummary: Sendable, Equatable {
     /// Parameters that were frozen: the backbone's.
     public let frozenCount: Int
 
-    /// Lists a backbone and the layers of a head.
-    public init(backboneName: String, featureCount: Int, backboneParameterCount: Int, head: Head) {
-        let backbone = Row(
-            layer: "\(backboneName) (Backbone)", outputShape: "(None, \(featureCount))",
-            parameterCount: backboneParameterCount)
+    /// Lists backbones, each with its name, its features and its parameters, and the layers of a head.
+    init(backbones: [(name: String, featureCount: Int, parameterCount: Int)], head: Head) {
+        var first = backbones.map { backbone in
+            Row(
+                layer: "\(backbone.name) (Backbone)", outputShape: "(None, \(backbone.featureCount))",
+                parameterCount: backbone.parameterCount)
+        }
+        if backbones.count > 1 {
+            first.append(
+                Row(
+                    layer: "concatenate (Concatenate)", outputShape: "(None, \(head.inputDimension))",
+                    parameterCount: 0))
+        }
         rows =
-            [backbone]
+            first
             + head.layerSummaries.map { layer in
                 Row(
                     layer: "\(layer.name) (\(layer.type))", outputShape: layer.outputShape,
                     parameterCount: layer.parameterCount)
             }
         trainableCount = head.parameterCount
-        frozenCount = backboneParameterCount
+        frozenCount = backbones.reduce(0) { $0 + $1.parameterCount }
     }
 
-    /// Lists a backbone that was read and the layers of a head.
-    init(backbone: Backbone, head: Head) {
+    /// Lists backbones that were read and the layers of a head.
+    public init(backbones: JoinedBackbones, head: Head) {
         self.init(
-            backboneName: backbone.name, featureCount: backbone.featureCount,
-            backboneParameterCount: backbone.parameterCount, head: head)
+            backbones: backbones.members.map { ($0.name, $0.featureCount, $0.parameterCount) }, head: head)
     }
 
     /// Parameters in all.

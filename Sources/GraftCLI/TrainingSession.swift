@@ -5,7 +5,7 @@ internal import GraftFiles
 /// A training from the command line: from finding the images to a saved bundle, told step by step.
 struct TrainingSession {
     let data: () async throws -> DataOptions.Loaded
-    let backbone: @Sendable (@escaping @Sendable (HubEvent) -> Void) async throws -> Backbone
+    let backbones: @Sendable (@escaping @Sendable (HubEvent) -> Void) async throws -> JoinedBackbones
     let options: TrainingOptions
     let output: FilePath
     let storage: BackboneStorage
@@ -53,8 +53,8 @@ struct TrainingSession {
         for warning in images.warnings { reporter.report(.warning(warning.description)) }
 
         let backboneStart = clock.now
-        let load = backbone
-        let backbone = try await withEvents(of: HubEvent.self) { onEvent in
+        let load = backbones
+        let backbones = try await withEvents(of: HubEvent.self) { onEvent in
             try await load(onEvent)
         } onEvent: {
             reporter.report($0)
@@ -64,7 +64,7 @@ struct TrainingSession {
         let options = options
         let run = try await withEvents(of: TrainingEvent.self) { onEvent in
             try await ImageClassifier.train(
-                on: images.training, validatingOn: images.validation, backbone: backbone, options: options
+                on: images.training, validatingOn: images.validation, backbones: backbones, options: options
             ) { event in
                 log?.record(event)
                 onEvent(event)
@@ -76,7 +76,7 @@ struct TrainingSession {
             reporter.report(.warning("The log for TensorBoard is incomplete. \(failure)"))
         }
 
-        let setup = RunSetup(backbone: backbone, options: options, images: recording?.images)
+        let setup = RunSetup(backbones: backbones, options: options, images: recording?.images)
         if let repeated = recording?.repeated {
             for line in Self.comparison(of: run, setup, with: repeated) { reporter.explain([line]) }
         }
@@ -143,7 +143,9 @@ struct TrainingSession {
         var reasons: [String] = []
         if setup != repeated.setup { reasons.append("it was told otherwise") }
         if run.fingerprint != repeated.data.fingerprint { reasons.append("the images are others") }
-        if run.classifier.backbone.digest != repeated.backbone.sha256 { reasons.append("the backbone is another") }
+        if run.classifier.backbones.digests != repeated.backbones.map(\.sha256) {
+            reasons.append("the backbone is another")
+        }
         let metrics = { (history: History) in
             history.epochs.map { [$0.loss, $0.accuracy, $0.validationLoss ?? 0, $0.validationAccuracy ?? 0] }
         }

@@ -1,5 +1,7 @@
 /// How far extraction has come.
 public struct ExtractionProgress: Sendable, Equatable {
+    /// What the backbone is called that the images go through.
+    public let backbone: String
     /// Images sent through the backbone so far.
     public let completed: Int
     /// Images to send through the backbone in all.
@@ -27,6 +29,7 @@ public struct ExtractionProgress: Sendable, Equatable {
 
 /// Counts finished images and tells a watcher, one call at a time.
 actor ProgressCounter {
+    private let backbone: String
     private let total: Int
     private let cachedCount: Int
     private let repeatedCount: Int
@@ -36,9 +39,10 @@ actor ProgressCounter {
     private var completed = 0
 
     init(
-        total: Int, cachedCount: Int, repeatedCount: Int, damagedCount: Int,
+        backbone: String, total: Int, cachedCount: Int, repeatedCount: Int, damagedCount: Int,
         onProgress: @escaping @Sendable (ExtractionProgress) -> Void
     ) {
+        self.backbone = backbone
         self.total = total
         self.cachedCount = cachedCount
         self.repeatedCount = repeatedCount
@@ -58,7 +62,8 @@ actor ProgressCounter {
     private func report() {
         onProgress(
             ExtractionProgress(
-                completed: completed, total: total, cachedCount: cachedCount, repeatedCount: repeatedCount,
+                backbone: backbone, completed: completed, total: total, cachedCount: cachedCount,
+                repeatedCount: repeatedCount,
                 damagedCount: damagedCount, elapsed: ContinuousClock.now - start))
     }
 }

@@ -3,12 +3,12 @@ internal import GraftBackbones
 internal import GraftData
 internal import GraftImages
 
-/// Sends images through a backbone, once each, and keeps the feature vectors.
+/// Sends images through one backbone or several, once each, and keeps the feature vectors.
 ///
 /// Images are decoded on all cores while the backbone computes; a fixed number of them is in memory at a time, however many
 /// there are.
 public struct FeatureExtractor: Sendable {
-    /// The backbone, and how images are made ready for it.
+    /// The backbones, and how images are made ready for them.
     public let pipeline: BackbonePipeline
     private let store: FeatureStore
 
@@ -26,21 +26,51 @@ public struct FeatureExtractor: Sendable {
         public let positions: [Int]
         /// Images that cannot be read.
         public let unreadable: [UnreadableImage]
-        /// How many feature vectors were computed now; the others were there already.
+        /// How many times an image went through a backbone now; the other feature vectors were there already.
         public let computedCount: Int
     }
 
     /// The feature vectors of images, from the store or made now.
     ///
     /// Equal images are computed once. An image that cannot be read does not stop the others: all such are found in one pass.
+    /// Of several backbones one after another sees all images, and each one's features are kept for themselves.
     ///
     /// - Parameters:
     ///   - images: The images, with the digests of their contents.
-    ///   - onProgress: Called in order, at the start and after each image.
+    ///   - onProgress: Called in order, for each backbone at the start and after each image.
     /// - Returns: The features, and the images that have none.
     /// - Throws: `FeatureError.cannotWrite`, `BackboneError`, `CancellationError`.
     public func extract(
         _ images: [ImageFile], onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }
+    ) async throws -> Extraction {
+        var joined: Extraction?
+        for member in pipeline.members {
+            let extraction = try await extract(images, through: member, onProgress: onProgress)
+            joined = try joined.map { earlier throws in try Self.join(earlier, extraction) } ?? extraction
+        }
+        guard let joined else { preconditionFailure("a pipeline has a backbone") }
+        return joined
+    }
+
+    /// Puts the features of images side by side.
+    private static func join(_ first: Extraction, _ second: Extraction) throws -> Extraction {
+        // A file that vanished in between has features of the first backbone only.
+        let positions = Set(second.positions)
+        let firstRows = first.positions.indices.filter { positions.contains(first.positions[$0]) }
+        let kept = Set(firstRows.map { first.positions[$0] })
+        let secondRows = second.positions.indices.filter { kept.contains(second.positions[$0]) }
+        let known = Set(first.unreadable.map(\.path))
+        return Extraction(
+            features: first.features.selecting(firstRows).joined(with: second.features.selecting(secondRows)),
+            positions: firstRows.map { first.positions[$0] },
+            unreadable: first.unreadable + second.unreadable.filter { !known.contains($0.path) },
+            computedCount: first.computedCount + second.computedCount)
+    }
+
+    /// The feature vectors of images by a pipeline of one backbone.
+    private func extract(
+        _ images: [ImageFile], through pipeline: BackbonePipeline,
+        onProgress: @escaping @Sendable (ExtractionProgress) -> Void
     ) async throws -> Extraction {
         let backbone = pipeline.backbone
         let recipe = FeatureRecipe(
@@ -52,7 +82,7 @@ public struct FeatureExtractor: Sendable {
         var wanted = Set<ContentDigest>()
         let missing = uncached.filter { wanted.insert($0.digest).inserted }
         let progress = ProgressCounter(
-            total: missing.count, cachedCount: images.count - uncached.count,
+            backbone: backbone.name, total: missing.count, cachedCount: images.count - uncached.count,
             repeatedCount: uncached.count - missing.count, damagedCount: set.damagedCount, onProgress: onProgress)
         await progress.begin()
 
@@ -60,7 +90,7 @@ public struct FeatureExtractor: Sendable {
         if !missing.isEmpty || set.damagedCount > 0 {
             let writer = FeatureWriter(directory: set.directory, dimension: backbone.featureCount)
             try set.removeDamage()
-            failures = try await compute(missing, writer: writer, progress: progress)
+            failures = try await compute(missing, by: pipeline, writer: writer, progress: progress)
             set = try store.open(recipe, of: backbone)
         }
 
@@ -78,7 +108,7 @@ public struct FeatureExtractor: Sendable {
 
     /// Computes and stores the features of the images; returns why some could not be.
     private func compute(
-        _ images: [ImageFile], writer: FeatureWriter, progress: ProgressCounter
+        _ images: [ImageFile], by pipeline: BackbonePipeline, writer: FeatureWriter, progress: ProgressCounter
     ) async throws -> [ContentDigest: String] {
         let failures = FailureList()
         try await pipeline.run(count: images.count, size: { images[$0].path.fileSize }) { index in

@@ -15,9 +15,9 @@ struct ComparisonTests {
                 [
                     ComparisonCandidate(sample.backbone),
                     ComparisonCandidate(sample.backbone, head: .mlp(hiddenUnits: [4])),
-                    ComparisonCandidate(name: "other") {
-                        try await Backbone(other, options: BackboneOptions(imageSize: ImageSize(32)))
-                    },
+                    ComparisonCandidate(
+                        name: "other",
+                        backbone: { try await Backbone(other, options: BackboneOptions(imageSize: ImageSize(32))) }),
                 ], on: sample.training, validatingOn: sample.validation, options: options)
             #expect(comparison.entries.map(\.name) == ["vector", "vector", "other"])
             let alone = try await sample.run(options)

@@ -1,26 +1,35 @@
 public import GraftBackbones
 public import GraftTraining
 
-/// A backbone and a head that are compared with others.
+/// A backbone, or several joined, and a head that are compared with others.
 public struct ComparisonCandidate: Sendable {
     /// What it is called.
     public let name: String
     /// The layers that are trained.
     public let head: HeadArchitecture
-    /// Makes the backbone ready; called when its turn comes, so that one network is in memory at a time.
-    public let backbone: @Sendable () async throws -> Backbone
+    /// Makes the backbones ready; called when their turn comes, so that no other network is in memory meanwhile.
+    public let backbones: @Sendable () async throws -> JoinedBackbones
 
-    /// Creates a candidate whose backbone is made ready when its turn comes.
+    /// Creates a candidate whose backbones are made ready when their turn comes.
     public init(
-        name: String, head: HeadArchitecture = .softmax, backbone: @escaping @Sendable () async throws -> Backbone
+        name: String, head: HeadArchitecture = .softmax,
+        backbones: @escaping @Sendable () async throws -> JoinedBackbones
     ) {
         self.name = name
         self.head = head
-        self.backbone = backbone
+        self.backbones = backbones
     }
 
-    /// Creates a candidate of a backbone that is ready.
-    public init(_ backbone: Backbone, head: HeadArchitecture = .softmax) {
-        self.init(name: backbone.name, head: head) { backbone }
+    /// Creates a candidate of one backbone, which is made ready when its turn comes.
+    public init(
+        name: String, head: HeadArchitecture = .softmax, backbone: @escaping @Sendable () async throws -> Backbone
+    ) {
+        self.init(name: name, head: head) { JoinedBackbones([try await backbone()]) }
+    }
+
+    /// Creates a candidate of a backbone, or of several, that are ready.
+    public init(_ backbones: Backbone..., head: HeadArchitecture = .softmax) {
+        let joined = JoinedBackbones(backbones)
+        self.init(name: joined.name, head: head) { joined }
     }
 }

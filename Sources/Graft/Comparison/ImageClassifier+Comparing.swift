@@ -28,16 +28,16 @@ extension ImageClassifier {
         var entries: [Comparison.Entry] = []
         var best: (index: Int, run: TrainingRun)?
         // What a backbone costs is measured once, not again for each head on it.
-        var costs: [String: BackboneCost] = [:]
+        var costs: [[String]: BackboneCost] = [:]
         for (index, candidate) in candidates.enumerated() {
             var options = options
             options.head = candidate.head
             let run = try await train(
-                on: training, validatingOn: validation, backbone: try await candidate.backbone(), options: options
+                on: training, validatingOn: validation, backbones: try await candidate.backbones(), options: options
             ) { onEvent(index, $0) }
-            let backbone = run.classifier.backbone.digest
-            let cost = if let known = costs[backbone] { known } else { try await BackboneCost(of: run) }
-            costs[backbone] = cost
+            let backbones = run.classifier.backbones.digests
+            let cost = if let known = costs[backbones] { known } else { try await BackboneCost(of: run) }
+            costs[backbones] = cost
             let entry = try run.entry(named: candidate.name, cost: cost)
             // The tests compare image by image: a file that vanished between two trainings would shift them.
             if let first = entries.first, first.scores.paths != entry.scores.paths {
@@ -56,11 +56,11 @@ extension TrainingRun {
     /// What a comparison keeps of the training.
     fileprivate func entry(named name: String, cost: BackboneCost) throws -> Comparison.Entry {
         guard let evaluation, let scores else { throw GraftError.noImages }
-        let backbone = classifier.backbone
+        let backbones = classifier.backbones
         return Comparison.Entry(
-            name: name, backbone: backbone.name, head: classifier.record?.architecture ?? .softmax,
-            trainableCount: classifier.head.parameterCount, frozenCount: backbone.parameterCount,
-            modelSize: backbone.fileSize + classifier.head.parameterCount * MemoryLayout<Float>.size,
+            name: name, backbone: backbones.name, head: classifier.record?.architecture ?? .softmax,
+            trainableCount: classifier.head.parameterCount, frozenCount: backbones.parameterCount,
+            modelSize: backbones.fileSize + classifier.head.parameterCount * MemoryLayout<Float>.size,
             imagesPerSecond: cost.imagesPerSecond, extractionSeconds: cost.extractionSeconds, history: history,
             evaluation: evaluation, scores: scores)
     }
@@ -73,7 +73,7 @@ private struct BackboneCost {
 
     init(of run: TrainingRun) async throws {
         imagesPerSecond = try await run.classifier.imagesPerSecond(of: run.scores?.paths ?? [])
-        let isWhole = run.computedCount == run.imageCount
+        let isWhole = run.computedCount == run.imageCount * run.classifier.backbones.members.count
         extractionSeconds = isWhole ? run.durations.extract / .seconds(1) : nil
     }
 }

@@ -10,16 +10,16 @@ extension ImageClassifier {
     /// The classifier's parts, as a report's summary names them.
     var reportModel: ClassifierReport.Model {
         ClassifierReport.Model(
-            backbone: backbone.name, trainableParameters: head.parameterCount,
-            frozenParameters: backbone.parameterCount)
+            backbone: backbones.name, trainableParameters: head.parameterCount,
+            frozenParameters: backbones.parameterCount)
     }
 
     /// What the classifier consists of and what it was told.
     var reportDetails: [ClassifierReport.Details] {
-        [backboneDetails, trainingDetails, versionDetails].compactMap(\.self)
+        backbones.members.map(details) + [trainingDetails, versionDetails].compactMap(\.self)
     }
 
-    private var backboneDetails: ClassifierReport.Details {
+    private func details(of backbone: Backbone) -> ClassifierReport.Details {
         ClassifierReport.Details(
             title: "Backbone",
             values: [

@@ -34,11 +34,3 @@ extension TrainingRun {
             ])
     }
 }
-
-extension BundleCheck {
-    /// What the classifier says of the images that are checked.
-    fileprivate func scores(classes: [String]) -> ScoredImages {
-        ScoredImages(
-            classes: classes, paths: files.map(\.path), labels: held.labels, probabilities: probabilities)
-    }
-}

@@ -34,6 +34,7 @@ public struct RunDifference: Sendable, Equatable {
         var values = flattened(record.setup, prefix: "setup")
         values.merge(flattened(record.data, prefix: "data")) { $1 }
         values.merge(flattened(record.backbone, prefix: "backbone")) { $1 }
+        values.merge(flattened(record.joined, prefix: "joined")) { $1 }
         values.merge(flattened(record.versions, prefix: "versions")) { $1 }
         return values
     }

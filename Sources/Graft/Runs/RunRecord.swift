@@ -22,6 +22,8 @@ public struct RunRecord: Sendable, Equatable, Codable {
     public var data: DataSummary
     /// Which backbone it used.
     public var backbone: BackboneSummary
+    /// The backbones that were joined with the first; nil where there was one alone.
+    public var joined: [BackboneSummary]?
     /// The software that ran it.
     public var versions: Versions
     /// Loss and accuracy, epoch by epoch.
@@ -87,7 +89,6 @@ public struct RunRecord: Sendable, Equatable, Codable {
     public init(
         _ run: TrainingRun, name: String, date: Date, setup: RunSetup, total: Duration, bundle: String? = nil
     ) {
-        let backbone = run.classifier.backbone
         self.name = name
         self.date = date
         self.setup = setup
@@ -95,9 +96,13 @@ public struct RunRecord: Sendable, Equatable, Codable {
             trainingImages: run.classifier.record?.trainingImageCount ?? 0,
             validationImages: run.classifier.record?.validationImageCount ?? 0, classes: run.classifier.classes,
             fingerprint: run.fingerprint)
-        self.backbone = BackboneSummary(
-            name: backbone.name, sha256: backbone.digest, features: backbone.featureCount,
-            parameters: backbone.parameterCount)
+        let summaries = run.classifier.backbones.members.map { backbone in
+            BackboneSummary(
+                name: backbone.name, sha256: backbone.digest, features: backbone.featureCount,
+                parameters: backbone.parameterCount)
+        }
+        backbone = summaries[0]
+        joined = summaries.count > 1 ? Array(summaries.dropFirst()) : nil
         versions = Versions(graft: GraftVersion.current, openVINO: ComputeDevice.runtimeVersion)
         history = run.history
         seconds = Seconds(
@@ -106,8 +111,15 @@ public struct RunRecord: Sendable, Equatable, Codable {
         self.bundle = bundle
     }
 
+    /// All backbones, in the order of their features.
+    public var backbones: [BackboneSummary] { [backbone] + (joined ?? []) }
+
+    /// What the backbones are called together.
+    public var backboneName: String { backbones.map(\.name).joined(separator: " + ") }
+
     /// The learned numbers of the head.
     public var trainableParameters: Int {
-        setup.head.parameterCount(features: backbone.features, classes: data.classes.count)
+        setup.head.parameterCount(
+            features: backbones.reduce(0) { $0 + $1.features }, classes: data.classes.count)
     }
 }

@@ -11,6 +11,8 @@ public struct RunSetup: Sendable, Equatable, Codable {
     public var backbone: String
     /// What makes the network into the same backbone again.
     public var backboneOptions: BackboneOptions
+    /// The backbones that are joined with the first; nil where there is one alone.
+    public var joined: [NamedBackbone]?
     /// The layers that are trained.
     public var head: HeadArchitecture
     /// Epochs, batch size, optimizer and seed.
@@ -21,6 +23,20 @@ public struct RunSetup: Sendable, Equatable, Codable {
     public var appliesOrientation: Bool
     /// Whether images that cannot be read are left out.
     public var skipsUnreadable: Bool
+
+    /// What names a backbone, and what makes the network into the same backbone again.
+    public struct NamedBackbone: Sendable, Equatable, Codable {
+        /// A path, a link or a catalogue name.
+        public var name: String
+        /// Its options, with nothing left to find out.
+        public var options: BackboneOptions
+
+        /// Describes a backbone.
+        init(_ backbone: Backbone) {
+            name = backbone.handle ?? backbone.path.absolute.string
+            options = backbone.resolvedOptions
+        }
+    }
 
     /// Where the images of a run come from, by absolute paths.
     public struct ImageSource: Sendable, Equatable, Codable {
@@ -49,10 +65,11 @@ public struct RunSetup: Sendable, Equatable, Codable {
     }
 
     /// Describes a training.
-    public init(backbone: Backbone, options: TrainingOptions, images: ImageSource? = nil) {
+    public init(backbones: JoinedBackbones, options: TrainingOptions, images: ImageSource? = nil) {
         self.images = images
-        self.backbone = backbone.handle ?? backbone.path.absolute.string
-        backboneOptions = backbone.resolvedOptions
+        let named = backbones.members.map { NamedBackbone($0) }
+        (backbone, backboneOptions) = (named[0].name, named[0].options)
+        joined = named.count > 1 ? Array(named.dropFirst()) : nil
         head = options.head
         training = options.configuration
         resizeMode = options.resizeMode

@@ -3,19 +3,17 @@ internal import GraftTensorBoard
 internal import GraftTraining
 
 extension GraphDefinition {
-    /// The network from the image to the probabilities, the backbone as one node, each layer of the head as a box.
-    init(backbone: Backbone, head: Head) {
-        let image = Node(
-            name: "image", operation: "Placeholder",
-            shape: [nil, backbone.imageSize.height, backbone.imageSize.width, 3])
-        let features = Node(
-            name: backbone.name, operation: "Backbone", inputs: [image.name], shape: [nil, backbone.featureCount],
-            attributes: [
-                "format": .text(backbone.format.rawValue), "parameters": .number(backbone.parameterCount),
-                "pixels": .text(backbone.scaling.description), "trainable": .flag(false),
-            ])
-        var nodes = [image, features]
-        var last = features.name
+    /// The network from the image to the probabilities, a backbone as one node, each layer of the head as a box.
+    init(backbones: JoinedBackbones, head: Head) {
+        var nodes = backbones.members.enumerated().flatMap(Self.nodes)
+        if backbones.areSeveral {
+            nodes.append(
+                Node(
+                    name: "concatenate", operation: "ConcatV2",
+                    inputs: nodes.filter { $0.operation == "Backbone" }.map(\.name),
+                    shape: [nil, backbones.featureCount]))
+        }
+        var last = nodes.last?.name ?? ""
         for (position, (layer, summary)) in zip(head.layers, head.layerSummaries).enumerated() {
             switch layer {
             case .dense(let dense):
@@ -32,6 +30,22 @@ extension GraphDefinition {
             last = nodes.last?.name ?? last
         }
         self.init(nodes: nodes)
+    }
+
+    /// The image that a backbone takes, and the backbone, told apart from others by its position.
+    private static func nodes(position: Int, backbone: Backbone) -> [Node] {
+        let suffix = position == 0 ? "" : "_\(position)"
+        let image = Node(
+            name: "image\(suffix)", operation: "Placeholder",
+            shape: [nil, backbone.imageSize.height, backbone.imageSize.width, 3])
+        let features = Node(
+            name: backbone.name + suffix, operation: "Backbone", inputs: [image.name],
+            shape: [nil, backbone.featureCount],
+            attributes: [
+                "format": .text(backbone.format.rawValue), "parameters": .number(backbone.parameterCount),
+                "pixels": .text(backbone.scaling.description), "trainable": .flag(false),
+            ])
+        return [image, features]
     }
 
     /// The operations of a dense layer, the last one gives its output; `activation` is nil for a linear layer.

@@ -127,9 +127,9 @@ public final class TensorBoardLog: Sendable {
     private func write(_ epoch: CompletedEpoch, in state: inout State) throws(TensorBoardError) {
         if let beginning = state.beginning {
             state.beginning = nil
-            let graph = GraphDefinition(backbone: beginning.backbone, head: epoch.head)
+            let graph = GraphDefinition(backbones: beginning.backbones, head: epoch.head)
             try state.training.write([Event(wallTime: wallTime, .graph(graph))])
-            let summary = ModelSummary(backbone: beginning.backbone, head: epoch.head)
+            let summary = ModelSummary(backbones: beginning.backbones, head: epoch.head)
             try write([.text("model_summary", "```\n\(summary)\n```")], to: state.training)
         }
         let step = epoch.metrics.epoch - 1

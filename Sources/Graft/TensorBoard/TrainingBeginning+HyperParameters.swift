@@ -20,7 +20,7 @@ extension TrainingBeginning {
         let dropoutRate = dropout.max().flatMap { Double("\($0)") } ?? 0
         let optimizer = configuration.optimizer.description
         return HyperParameters([
-            "backbone": .text(backbone.name),
+            "backbone": .text(backbones.name),
             "hidden": .text(units.isEmpty ? "none" : units.joined(separator: ",")),
             "activation": .text(activations.first ?? "none"),
             "dropout": .number(dropoutRate),

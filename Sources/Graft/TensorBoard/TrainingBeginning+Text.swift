@@ -7,18 +7,22 @@ internal import GraftTraining
 extension TrainingBeginning {
     /// The configuration as a table in Markdown.
     var configurationText: String {
-        var rows: [(name: String, value: String)] = [
-            ("Graft", GraftVersion.current),
-            ("backbone", backbone.name),
-            ("fetched from", backbone.handle ?? ""),
-            ("format", backbone.format.rawValue),
-            ("SHA-256", backbone.digest),
-            ("image size", "\(backbone.imageSize)"),
+        var rows: [(name: String, value: String)] = [("Graft", GraftVersion.current)]
+        for backbone in backbones.members {
+            rows += [
+                ("backbone", backbone.name),
+                ("fetched from", backbone.handle ?? ""),
+                ("format", backbone.format.rawValue),
+                ("SHA-256", backbone.digest),
+                ("image size", "\(backbone.imageSize)"),
+                ("pixels", "\(backbone.scaling)"),
+                ("features", "\(backbone.featureCount)"),
+                ("layer", backbone.layer ?? ""),
+                ("computes in", "\(backbone.precision.rawValue) on \(backbone.device)"),
+            ]
+        }
+        rows += [
             ("resize", options.resizeMode.rawValue),
-            ("pixels", "\(backbone.scaling)"),
-            ("features", "\(backbone.featureCount)"),
-            ("layer", backbone.layer ?? ""),
-            ("computes in", "\(backbone.precision.rawValue) on \(backbone.device)"),
             ("classes", training.classes.map(displayName).joined(separator: ", ")),
             ("training images", training.images.count.grouped),
             ("validation images", (validation?.images.count ?? 0).grouped),

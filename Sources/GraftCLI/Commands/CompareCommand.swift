@@ -11,6 +11,7 @@ struct CompareCommand: AsyncParsableCommand {
             Every backbone is combined with every head. Each image goes through each backbone once; a head costs a second.
 
               graft compare --data photos --backbone mobilenet-v2 --backbone efficientnet-b0
+              graft compare --data photos --backbone mobilenet-v2 --backbone efficientnet-b0 --pairs
               graft compare --data photos --backbone efficientnet-b0 --head softmax --head 256/0.2 --best food.graft
             """)
 
@@ -20,6 +21,9 @@ struct CompareCommand: AsyncParsableCommand {
         name: .customLong("backbone"),
         help: "A backbone: a name, a link or a path, as for 'graft train'; repeat it for more.")
     var backbones: [String]
+
+    @Flag(help: "Try each pair of backbones too, their features side by side.")
+    var pairs = false
 
     @Option(
         name: .customLong("head"),
@@ -45,6 +49,7 @@ struct CompareCommand: AsyncParsableCommand {
         if data.source == nil { throw ValidationError("Give the images with either --data or --train.") }
         if backbones.isEmpty { throw ValidationError("Name backbones with --backbone.") }
         if Set(backbones).count != backbones.count { throw ValidationError("A backbone is named twice.") }
+        if pairs, backbones.count < 2 { throw ValidationError("--pairs needs two backbones or more.") }
     }
 
     func run() async throws {
@@ -82,11 +87,11 @@ struct CompareCommand: AsyncParsableCommand {
                 if logs.indices.contains(index) { logs[index].record(event) }
                 onStep(.training(index, event))
             } onRun: { _, run in
-                let setup = RunSetup(backbone: run.classifier.backbone, options: options, images: source)
+                let setup = RunSetup(backbones: run.classifier.backbones, options: options, images: source)
                 let total = run.durations.read + run.durations.extract + run.durations.train
                 _ = try recording?.add(
                     RunRecord(
-                        run, name: run.classifier.backbone.name, date: Date(), setup: setup, total: total))
+                        run, name: run.classifier.backbones.name, date: Date(), setup: setup, total: total))
             }
         } onEvent: { step in
             switch step {
@@ -117,14 +122,24 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     /// Every backbone with every head, and what the pair is called.
-    private var models: [(name: String, backbone: String, head: HeadArchitecture)] {
+    private var models: [(name: String, backbones: [String], head: HeadArchitecture)] {
         let heads = heads.isEmpty ? [.softmax] : heads.map(\.head)
-        return backbones.flatMap { backbone in
-            heads.map { head in
-                let short = FilePath(argument: backbone)?.lastComponent?.string ?? backbone
-                return (heads.count > 1 ? "\(short) \(HeadText.describe(head))" : short, backbone, head)
+        return joins.flatMap { names in
+            let short = names.map { FilePath(argument: $0)?.lastComponent?.string ?? $0 }.joined(separator: " + ")
+            return heads.map { head in
+                (heads.count > 1 ? "\(short) \(HeadText.describe(head))" : short, names, head)
             }
         }
+    }
+
+    /// Each backbone alone, then each pair where pairs are wanted.
+    private var joins: [[String]] {
+        let single = backbones.map { [$0] }
+        guard pairs else { return single }
+        return single
+            + backbones.indices.flatMap { first in
+                backbones[(first + 1)...].map { [backbones[first], $0] }
+            }
     }
 
     /// The models, whose backbones are fetched when their turn comes.
@@ -134,8 +149,13 @@ struct CompareCommand: AsyncParsableCommand {
         return { [models] onEvent in
             models.map { model in
                 ComparisonCandidate(name: model.name, head: model.head) {
-                    try await hub.backbone(
-                        model.backbone, options: options, cacheDirectory: directory, onEvent: onEvent)
+                    var members: [Backbone] = []
+                    for name in model.backbones {
+                        members.append(
+                            try await hub.backbone(
+                                name, options: options, cacheDirectory: directory, onEvent: onEvent))
+                    }
+                    return JoinedBackbones(members)
                 }
             }
         }

@@ -66,7 +66,9 @@ struct DemoCommand: AsyncParsableCommand {
                     training: training, validation: validation,
                     explanation: training.lines + validation.lines(for: "validation"), warnings: [])
             },
-            backbone: { [cache] _ in try await Backbone(network, cacheDirectory: cache.directory.compiledNetworks) },
+            backbones: { [cache] _ in
+                JoinedBackbones([try await Backbone(network, cacheDirectory: cache.directory.compiledNetworks)])
+            },
             options: TrainingOptions(
                 configuration: TrainingConfiguration(epochs: epochs, seed: seed), cache: cache.directory),
             output: classifier, storage: .copy

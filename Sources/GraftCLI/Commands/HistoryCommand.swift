@@ -81,7 +81,7 @@ struct HistoryCommand: AsyncParsableCommand {
             let record = entry.record
             let last = record.history.last
             return [
-                displayName(of: entry.id), displayName(of: record.backbone.name), HeadText.describe(record.setup.head),
+                displayName(of: entry.id), displayName(of: record.backboneName), HeadText.describe(record.setup.head),
                 "\(record.history.epochs.count)", HeadText.describe(record.setup.training.optimizer),
                 "\(record.data.trainingImages)+\(record.data.validationImages)", last.accuracy.text(decimals: 4),
                 last.validationAccuracy?.text(decimals: 4) ?? "", last.validationLoss?.text(decimals: 4) ?? "",
@@ -129,7 +129,7 @@ struct HistoryCommand: AsyncParsableCommand {
             let record = entry.record
             let last = record.history.last
             (run, name, date) = (entry.id, record.name, record.date.formatted(.iso8601))
-            (backbone, head) = (record.backbone.name, HeadText.describe(record.setup.head))
+            (backbone, head) = (record.backboneName, HeadText.describe(record.setup.head))
             (epochs, seed) = (record.history.epochs.count, record.setup.training.seed)
             (accuracy, loss) = (last.accuracy, last.loss)
             (valAccuracy, valLoss) = (last.validationAccuracy, last.validationLoss)

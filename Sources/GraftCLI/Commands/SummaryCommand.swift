@@ -17,7 +17,7 @@ struct SummaryCommand: AsyncParsableCommand {
         let classifier = try await ImageClassifier(contentsOf: classifier)
         Terminal.write(classifier.summary.description)
         Terminal.write("")
-        Terminal.write(BackboneText.describe(classifier.backbone))
+        for line in BackboneText.lines(classifier.backbones) { Terminal.write(line) }
         Terminal.write(
             "Classes (\(classifier.classes.count)): \(classifier.classes.map(displayName).joined(separator: ", "))")
         guard let record = classifier.record else { return }

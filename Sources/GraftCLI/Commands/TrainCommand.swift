@@ -12,6 +12,7 @@ struct TrainCommand: AsyncParsableCommand {
 
               graft train --data photos --backbone efficientnet-b0 --output photos.graft
               graft train --train photos/train --validation photos/test --backbone mobilenet_v2.onnx --epochs 30
+              graft train --data photos --backbone efficientnet-b0 --join mobilenet-v2 --output photos.graft
               graft train --from runs/20261124-235100-photos/run.json    # the same again; other flags change it
               graft train --data photos --backbone efficientnet-b0 --output photos.graft --tensorboard logs
             """)
@@ -55,7 +56,7 @@ struct TrainCommand: AsyncParsableCommand {
         let configuration = try head.configuration(repeating: setup?.training)
         try await TrainingSession(
             data: { try await data.load(seed: configuration.seed) },
-            backbone: { [backbone, cache] in
+            backbones: { [backbone, cache] in
                 try await backbone.load(repeating: setup, cache: cache.directory, onEvent: $0)
             },
             options: TrainingOptions(

@@ -3,7 +3,14 @@ internal import GraftFiles
 
 /// A backbone in words.
 enum BackboneText {
-    static func describe(_ backbone: Backbone) -> String {
+    /// A line for each backbone, and what joining them gives.
+    static func lines(_ backbones: JoinedBackbones) -> [String] {
+        let lines = backbones.members.map(describe)
+        guard backbones.areSeveral else { return lines }
+        return lines + ["Joined: \(backbones.featureCount) features side by side, standardised."]
+    }
+
+    private static func describe(_ backbone: Backbone) -> String {
         var text =
             "Backbone \(displayName(of: backbone.name)) (\(backbone.format.rawValue), \(backbone.parameterCount.grouped) parameters): "
         text += "images of \(backbone.imageSize), pixels \(backbone.scaling); "

@@ -14,9 +14,9 @@ struct JSONReporter: TrainingReporter {
             JSONLine.write(
                 Beginning(
                     classes: beginning.training.classes, trainingImages: beginning.training.images.count,
-                    validationImages: beginning.validation?.images.count ?? 0, backbone: beginning.backbone.name,
-                    features: beginning.backbone.featureCount, parameters: beginning.backbone.parameterCount,
-                    pixels: beginning.backbone.scaling.description))
+                    validationImages: beginning.validation?.images.count ?? 0, backbone: beginning.backbones.name,
+                    features: beginning.backbones.featureCount, parameters: beginning.backbones.parameterCount,
+                    pixels: beginning.backbones.members.map(\.scaling.description).joined(separator: "; ")))
         case .warning(let text):
             JSONLine.write(Warning(message: text))
         case .extracting(let progress):
@@ -25,7 +25,8 @@ struct JSONReporter: TrainingReporter {
             lastProgress = progress.elapsed
             JSONLine.write(
                 Progress(
-                    completed: progress.completed, total: progress.total, cached: progress.cachedCount,
+                    backbone: progress.backbone, completed: progress.completed, total: progress.total,
+                    cached: progress.cachedCount,
                     repeated: progress.repeatedCount,
                     imagesPerSecond: progress.imagesPerSecond, secondsLeft: progress.remaining?.seconds))
         case .extracted(let images, let computed, let duration):
@@ -83,6 +84,7 @@ extension JSONReporter {
 
     private struct Progress: Encodable {
         let event = "extracting"
+        let backbone: String
         let completed: Int
         let total: Int
         let cached: Int

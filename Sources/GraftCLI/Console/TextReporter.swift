@@ -5,6 +5,7 @@ internal import GraftFiles
 struct TextReporter: TrainingReporter {
     private var bar = ProgressBar()
     private var download = DownloadText()
+    private var areSeveralBackbones = false
 
     func explain(_ lines: [String]) {
         for line in lines { Terminal.write(line) }
@@ -13,12 +14,17 @@ struct TextReporter: TrainingReporter {
     mutating func report(_ event: TrainingEvent) {
         switch event {
         case .began(let beginning):
-            Terminal.write(BackboneText.describe(beginning.backbone))
+            areSeveralBackbones = beginning.backbones.areSeveral
+            explain(BackboneText.lines(beginning.backbones))
         case .warning(let text):
             bar.clear()
             Terminal.complain("Warning: \(text)")
         case .extracting(let progress):
-            if progress.completed == 0 { explain(Self.lines(progress)) }
+            if progress.completed == 0 {
+                bar.clear()
+                let prefix = areSeveralBackbones ? "\(displayName(of: progress.backbone)): " : ""
+                explain(Self.lines(progress).map { prefix + $0 })
+            }
             bar.show(progress)
         case .extracted(_, let computed, let duration):
             bar.clear()

@@ -11,6 +11,13 @@ struct BackboneFlags: ParsableArguments {
                 + "OpenVINO .xml file."))
     var backbone: String?
 
+    @Option(
+        name: .customLong("join"),
+        help: ArgumentHelp(
+            "A further network, whose features are put beside the first one's; repeat it for more.",
+            discussion: "Each image passes through all of them, and one head learns on the standardised features."))
+    var joined: [String] = []
+
     @Option(help: "The SHA-256 that the download must have. (default: that of its first download)")
     var sha256: ContentDigest?
 
@@ -18,22 +25,39 @@ struct BackboneFlags: ParsableArguments {
     @OptionGroup var input: NetworkInputFlags
 
     func validate() throws {
-        try backbone.flatMap { FilePath(argument: $0) }?.requireText()
+        for name in [backbone].compactMap(\.self) + joined { try FilePath(argument: name)?.requireText() }
+        if Set(joined).count < joined.count || backbone.map(joined.contains) == true {
+            throw ValidationError("--join names other networks than --backbone, each once.")
+        }
     }
 
-    /// Finds or fetches the backbone and makes it ready to run.
+    /// Finds or fetches the backbones and makes them ready to run.
     ///
     /// - Throws: `ValidationError` where none is named; `HubError`, `BackboneError`.
     func load(
         repeating setup: RunSetup? = nil, cache: CacheDirectory,
         onEvent: @escaping @Sendable (HubEvent) -> Void
-    ) async throws -> Backbone {
+    ) async throws -> JoinedBackbones {
         guard let name = backbone ?? setup?.backbone else { throw ValidationError("Name a backbone with --backbone.") }
         // What was found out about one backbone says nothing of another.
         let known = backbone == nil || backbone == setup?.backbone ? setup?.backboneOptions : nil
-        return try await hub.hub(cache).backbone(
-            name, options: input.options(repeating: known), sha256: sha256, cacheDirectory: cache.compiledNetworks,
-            onEvent: onEvent)
+        let hub = hub.hub(cache)
+        var members = [
+            try await hub.backbone(
+                name, options: input.options(repeating: known), sha256: sha256, cacheDirectory: cache.compiledNetworks,
+                onEvent: onEvent)
+        ]
+        // Another backbone alone is not joined with what the repeated run's was.
+        let repeated = joined.isEmpty && backbone == nil ? setup?.joined ?? [] : []
+        let others =
+            joined.map { (name: $0, options: input.joinedOptions) }
+            + repeated.map { (name: $0.name, options: $0.options) }
+        for other in others {
+            members.append(
+                try await hub.backbone(
+                    other.name, options: other.options, cacheDirectory: cache.compiledNetworks, onEvent: onEvent))
+        }
+        return JoinedBackbones(members)
     }
 }
 
@@ -76,6 +100,11 @@ struct NetworkInputFlags: ParsableArguments {
         if let std, std.numbers.count != 3 || std.numbers.contains(0) {
             throw ValidationError("--std is three numbers, none of them zero.")
         }
+    }
+
+    /// What is wanted of a backbone that is joined: what is said of the first one's pixels and layers is not said of it.
+    var joinedOptions: BackboneOptions {
+        BackboneOptions(precision: precision ?? .float32, device: device ?? "CPU")
     }
 
     /// What is wanted of the backbone.

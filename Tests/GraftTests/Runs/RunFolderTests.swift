@@ -11,7 +11,7 @@ struct RunFolderTests {
         let sample = try await TrainedSample(in: folder)
         let options = sample.options(epochs: epochs)
         let setup = RunSetup(
-            backbone: sample.backbone, options: options,
+            backbones: JoinedBackbones([sample.backbone]), options: options,
             images: RunSetup.ImageSource(train: "/train", validation: "/validation"))
         return RunRecord(
             try await sample.run(options), name: "sample", date: date, setup: setup, total: .seconds(3))

@@ -25,8 +25,8 @@ public struct TrainingBeginning: Sendable {
     public let training: ImageDataset
     /// The images to validate on.
     public let validation: ImageDataset?
-    /// The backbone.
-    public let backbone: Backbone
+    /// The backbones; one, unless several are joined.
+    public let backbones: JoinedBackbones
     /// The head, the epochs and the rest.
     public let options: TrainingOptions
 }

@@ -1,3 +1,4 @@
+internal import GraftFeatures
 public import GraftFiles
 public import GraftMetrics
 public import GraftTraining
@@ -28,6 +29,28 @@ public struct TrainingRun: Sendable {
     public let durations: Durations
     /// What a saved bundle must do again.
     let check: BundleCheck
+
+    /// Puts together what came of a training on features.
+    init(
+        classifier: ImageClassifier, history: History, evaluation: Evaluation?, features: TrainingFeatures,
+        durations: Durations
+    ) {
+        self.classifier = classifier
+        self.history = history
+        self.evaluation = evaluation
+        self.durations = durations
+        let validation = features.validation
+        check = BundleCheck(
+            classifier: classifier, held: validation ?? features.training,
+            files: validation == nil ? features.trainingFiles : features.validationFiles,
+            isValidation: validation != nil)
+        scores = validation == nil ? nil : check.scores(classes: classifier.classes)
+        fingerprint = features.fingerprint
+        (imageCount, computedCount) = (features.imageCount, features.computedCount)
+        classCounts = classifier.classes.indices.map { label in features.training.labels.count { $0 == label } }
+        copyCount = features.copyCount
+        warnings = features.warnings
+    }
 
     /// Where the time of a training went.
     public struct Durations: Sendable, Equatable {

@@ -13,6 +13,7 @@ struct TrainingImages {
     /// What is odd about the data, in words.
     let warnings: [String]
     private let labels: [Int]
+    private let groups: [Int]
     private let trainingCount: Int
 
     /// Reads all files once.
@@ -37,6 +38,8 @@ struct TrainingImages {
         }
         self.files = files
         self.labels = labels
+        let numbers = ImageDataset.groupNumbers(of: images, digests: byPath)
+        groups = zip(numbers, digests).compactMap { number, digest in (try? digest.get()) == nil ? nil : number }
         self.unreadable = unreadable
         self.trainingCount = trainingCount
         warnings = Self.warnings(training: training, validation: validation, digests: byPath)
@@ -50,6 +53,11 @@ struct TrainingImages {
         let rows = rows(of: extraction, validation: validation)
         return try LabeledFeatures(
             source: extraction.features.selecting(rows), labels: rows.map { labels[extraction.positions[$0]] })
+    }
+
+    /// For each image of one side, in the order of `labeled`, the number of the group that it stays together with.
+    func groups(of extraction: FeatureExtractor.Extraction, validation: Bool) -> [Int] {
+        rows(of: extraction, validation: validation).map { groups[extraction.positions[$0]] }
     }
 
     /// The files of one side that could be read, in the order of `labeled`.

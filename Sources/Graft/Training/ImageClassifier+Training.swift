@@ -1,0 +1,84 @@
+public import GraftBackbones
+public import GraftData
+internal import GraftFeatures
+internal import GraftMetrics
+internal import GraftTraining
+internal import SystemPackage
+
+extension ImageClassifier {
+    /// Trains a head on a backbone's features of labelled images.
+    ///
+    /// Each image goes through the backbone once, and its features are kept on disk, so that a second training with the same
+    /// images and backbone starts at once. The backbone is frozen: features that are computed once are exactly those that
+    /// every epoch would compute again.
+    ///
+    /// - Parameters:
+    ///   - training: The images to learn from; every class has some.
+    ///   - validation: The images to validate on after each epoch, with the same classes; nil for none.
+    ///   - backbone: The pretrained network.
+    ///   - options: The head, the epochs and the rest.
+    ///   - onEvent: Told what happens, in order.
+    /// - Returns: The classifier, and how the training went.
+    /// - Throws: `FeatureError.unreadableImages` with all images that cannot be read, unless they are to be skipped;
+    ///   `GraftError`, `DataError`, `BackboneError`, `TrainingError`, `CancellationError`.
+    public static func train(
+        on training: ImageDataset, validatingOn validation: ImageDataset? = nil, backbone: Backbone,
+        options: TrainingOptions = TrainingOptions(), onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
+    ) async throws -> TrainingRun {
+        try await train(
+            on: training, validatingOn: validation, backbones: JoinedBackbones([backbone]), options: options,
+            onEvent: onEvent)
+    }
+
+    /// Trains one head on the features of several backbones, put side by side.
+    ///
+    /// Each image goes through each backbone once. Every feature is standardised first, by its mean and deviation over the
+    /// images to learn from, so that no backbone outweighs another by the size of its numbers.
+    ///
+    /// - Parameters:
+    ///   - training: The images to learn from; every class has some.
+    ///   - validation: The images to validate on after each epoch, with the same classes; nil for none.
+    ///   - backbones: The pretrained networks.
+    ///   - options: The head, the epochs and the rest.
+    ///   - onEvent: Told what happens, in order.
+    /// - Returns: The classifier, and how the training went.
+    /// - Throws: What ``train(on:validatingOn:backbone:options:onEvent:)`` throws.
+    public static func train(
+        on training: ImageDataset, validatingOn validation: ImageDataset? = nil, backbones: JoinedBackbones,
+        options: TrainingOptions = TrainingOptions(), onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
+    ) async throws -> TrainingRun {
+        try options.configuration.validate()
+        let features = try await TrainingFeatures(
+            of: training, validation: validation, backbones: backbones, options: options, onEvent: onEvent)
+        return try await train(on: features, options: options, onEvent: onEvent)
+    }
+
+    /// Trains a head on features that are there.
+    private static func train(
+        on features: TrainingFeatures, options: TrainingOptions,
+        onEvent: @escaping @Sendable (TrainingEvent) -> Void
+    ) async throws -> TrainingRun {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let head = try Head(
+            architecture: options.head, inputDimension: features.training.source.dimension,
+            classCount: features.classes.count, seed: options.configuration.seed)
+        let result = try await HeadTrainer(configuration: options.configuration).train(
+            head, on: features.training, validatingOn: features.validation
+        ) { epoch in
+            onEvent(.epoch(epoch, of: options.configuration.epochs))
+        }
+        var durations = features.durations
+        durations.train = clock.now - start
+        let record = TrainingRecord(
+            trainingImageCount: features.training.count, validationImageCount: features.validation?.count ?? 0,
+            configuration: options.configuration, architecture: options.head, history: result.history.withoutDurations)
+        let classifier = ImageClassifier(
+            classes: features.classes, head: result.head, pipeline: features.pipeline, record: record)
+        let evaluation = try features.validation.map { try classifier.evaluation(of: $0) }
+        onEvent(.trained(result.history, evaluation: evaluation, duration: durations.train))
+        return TrainingRun(
+            classifier: classifier, history: result.history, evaluation: evaluation, features: features,
+            durations: durations)
+    }
+}

@@ -1,0 +1,122 @@
+internal import GraftBackbones
+internal import GraftData
+internal import GraftFeatures
+internal import GraftFiles
+internal import GraftTraining
+
+/// The features of labelled images, learned from and validated on: what everything that learns from them starts with.
+struct TrainingFeatures: Sendable {
+    /// The classes in the order of the labels.
+    let classes: [String]
+    /// How the images became feature vectors.
+    let pipeline: BackbonePipeline
+    /// The images to learn from; every class has some.
+    let training: LabeledFeatures
+    /// The images to validate on; nil where there are none.
+    let validation: LabeledFeatures?
+    /// The files of the images to learn from, in the order of their features.
+    let trainingFiles: [ImageFile]
+    /// The files of the images to validate on, in the order of their features.
+    let validationFiles: [ImageFile]
+    /// For each image to learn from, the number of the group that it belongs to: images of one content or of one group of the
+    /// data set have the same, and must not be torn apart by a fold.
+    let trainingGroups: [Int]
+    /// The SHA-256 of all images' contents and classes and of which side they are on.
+    let fingerprint: ContentDigest
+    /// How many images there are, training and validation, without those skipped as unreadable.
+    let imageCount: Int
+    /// How many times an image went through a backbone now.
+    let computedCount: Int
+    /// How many images have the content of another one.
+    let copyCount: Int
+    /// What is odd about the data or the backbones, in words, as it was told.
+    let warnings: [String]
+    /// Where the time went so far.
+    let durations: TrainingRun.Durations
+
+    /// Reads images and sends them through backbones, each once.
+    ///
+    /// - Parameters:
+    ///   - training: The images to learn from.
+    ///   - validation: The images to validate on, with the same classes; nil for none.
+    ///   - backbones: The pretrained networks.
+    ///   - options: How images are read and where features are kept.
+    ///   - onEvent: Told what happens, in order.
+    /// - Throws: `FeatureError.unreadableImages` with all images that cannot be read, unless they are to be skipped;
+    ///   `GraftError`, `DataError`, `BackboneError`, `CancellationError`.
+    init(
+        of training: ImageDataset, validation: ImageDataset?, backbones: JoinedBackbones, options: TrainingOptions,
+        onEvent: @escaping @Sendable (TrainingEvent) -> Void
+    ) async throws {
+        let clock = ContinuousClock()
+        var durations = TrainingRun.Durations()
+        var warnings = (training.warnings + (validation?.warnings ?? [])).map(\.description)
+        func warn(_ text: String) {
+            warnings.append(text)
+            onEvent(.warning(text))
+        }
+        for warning in try training.validateForTraining() { warn(warning.description) }
+        if let validation, validation.images.isEmpty { throw GraftError.noValidationImages(validation.source) }
+        onEvent(
+            .began(
+                TrainingBeginning(training: training, validation: validation, backbones: backbones, options: options)))
+        for warning in backbones.members.flatMap(Self.warnings(of:)) { warn(warning) }
+
+        let readStart = clock.now
+        let sources = try await TrainingImages(training: training, validation: validation)
+        for warning in sources.warnings { warn(warning) }
+        durations.read = clock.now - readStart
+
+        let extractStart = clock.now
+        let pipeline = BackbonePipeline(backbones: backbones, decoder: options.decoder, resizeMode: options.resizeMode)
+        let extractor = FeatureExtractor(pipeline: pipeline, store: options.cache.features)
+        let extraction = try await extractor.extract(sources.files) { onEvent(.extracting($0)) }
+        let unreadable = sources.unreadable + extraction.unreadable
+        if !unreadable.isEmpty {
+            guard options.skipsUnreadable else { throw FeatureError.unreadableImages(unreadable) }
+            warn(FeatureError.list(unreadable, heading: "Left out, since they cannot be read"))
+        }
+        durations.extract = clock.now - extractStart
+        onEvent(
+            .extracted(
+                imageCount: extraction.positions.count, computedCount: extraction.computedCount,
+                duration: durations.extract))
+
+        let learned = try sources.labeled(extraction, validation: false)
+        let held = try sources.labeled(extraction, validation: true)
+        if let validation, held.labels.isEmpty { throw GraftError.noValidationImages(validation.source) }
+        if let empty = training.classes.indices.first(where: { !learned.labels.contains($0) }) {
+            throw GraftError.classWithoutImages(training.classes[empty])
+        }
+        if let doubt = FeatureStatistics(of: learned.source).doubt { warn(doubt) }
+
+        classes = training.classes
+        self.pipeline = pipeline
+        self.training = learned
+        self.validation = held.labels.isEmpty ? nil : held
+        trainingFiles = sources.files(of: extraction, validation: false)
+        validationFiles = sources.files(of: extraction, validation: true)
+        trainingGroups = sources.groups(of: extraction, validation: false)
+        fingerprint = sources.fingerprint(classes: training.classes)
+        imageCount = extraction.positions.count
+        computedCount = extraction.computedCount
+        copyCount = sources.copyCount
+        self.warnings = warnings
+        self.durations = durations
+    }
+
+    /// What is doubtful about a backbone, in words.
+    private static func warnings(of backbone: Backbone) -> [String] {
+        var warnings: [String] = []
+        if let doubt = backbone.scaling.doubt {
+            let remedy =
+                switch backbone.scaling.source {
+                case .caller: "Leave out --pixel-range, --mean and --std, or correct them."
+                case .sidecar: "Correct the sidecar, or say --pixel-range (and --mean, --std)."
+                case .catalogue, .network, .convention: "Say --pixel-range (and --mean, --std)."
+                }
+            warnings.append("Pixels are scaled to \(backbone.scaling), but \(doubt). \(remedy)")
+        }
+        return warnings + backbone.doubts.map { "\(backbone.name) is not what it should be: \($0)." }
+    }
+}
