@@ -18,7 +18,7 @@ public struct ModelSummary: Sendable, Equatable {
     public let rows: [Row]
     /// Parameters that were trained: the head's.
     public let trainableCount: Int
-    /// Parameters that were frozen: the backbone's.
+    /// Parameters that no training changes or only keeps account in: the backbone's, and moving averages of the head.
     public let frozenCount: Int
 
     /// Lists backbones, each with its name, its features and its parameters, and the layers of a head.
@@ -42,7 +42,7 @@ public struct ModelSummary: Sendable, Equatable {
                     parameterCount: layer.parameterCount)
             }
         trainableCount = head.parameterCount
-        frozenCount = backbones.reduce(0) { $0 + $1.parameterCount }
+        frozenCount = backbones.reduce(head.frozenParameterCount) { $0 + $1.parameterCount }
     }
 
     /// Lists backbones that were read and the layers of a head.

@@ -45,6 +45,7 @@ extension ImageClassifier {
                 .init("epochs", "\(configuration.epochs)"), .init("batch size", "\(configuration.batchSize)"),
                 .init("optimizer", configuration.optimizer.text), .init("seed", "\(configuration.seed)"),
                 .init("new order each epoch", configuration.shuffles ? "yes" : "no"),
+            ] + configuration.settings.map { .init($0.name, $0.value) } + [
                 .init("training images", record.trainingImageCount.grouped),
                 .init("validation images", record.validationImageCount.grouped),
             ])
@@ -66,7 +67,9 @@ extension OptimizerConfiguration {
         switch self {
         case .adam(let rate, let beta1, let beta2, let epsilon):
             "Adam, learning rate \(rate), beta \(beta1) and \(beta2), epsilon \(epsilon)"
-        case .sgd(let rate, let momentum, let nesterov):
+        case .adamW(let rate, _, let beta1, let beta2, let epsilon):
+            "AdamW, learning rate \(rate), beta \(beta1) and \(beta2), epsilon \(epsilon)"
+        case .sgd(let rate, let momentum, let nesterov, _):
             "SGD, learning rate \(rate), momentum \(momentum)" + (nesterov ? " (Nesterov)" : "")
         }
     }

@@ -9,9 +9,17 @@ extension CompletedEpoch {
             .scalar("epoch_learning_rate", learningRate),
         ]
         for (layer, name) in zip(head.layers, head.layerSummaries.map(\.name)) {
-            guard case .dense(let dense) = layer else { continue }
-            values.append(.histogram("\(name)/kernel", of: dense.weights.elements))
-            values.append(.histogram("\(name)/bias", of: dense.bias))
+            switch layer {
+            case .dense(let dense):
+                values.append(.histogram("\(name)/kernel", of: dense.weights.elements))
+                values.append(.histogram("\(name)/bias", of: dense.bias))
+            case .batchNormalization(let normalization):
+                values.append(.histogram("\(name)/gamma", of: normalization.gamma))
+                values.append(.histogram("\(name)/beta", of: normalization.beta))
+                values.append(.histogram("\(name)/moving_mean", of: normalization.movingMean))
+                values.append(.histogram("\(name)/moving_variance", of: normalization.movingVariance))
+            case .dropout, .activation, .standardization: break
+            }
         }
         return values
     }

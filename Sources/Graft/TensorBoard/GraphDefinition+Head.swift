@@ -20,12 +20,29 @@ extension GraphDefinition {
                 let isOutput = position == head.layers.count - 1
                 nodes += Self.nodes(
                     of: dense, name: summary.name, input: last,
-                    activation: isOutput ? "Softmax" : dense.activation.operationName)
+                    activation: isOutput ? head.output.operationName : dense.activation.operationName)
             case .dropout(let dropout):
                 nodes.append(
                     Node(
                         name: "\(summary.name)/Dropout", operation: "Dropout", inputs: [last],
                         shape: [nil, summary.outputDimension], attributes: ["rate": .fraction(dropout.rate)]))
+            case .batchNormalization(let normalization):
+                nodes.append(
+                    Node(
+                        name: "\(summary.name)/BatchNormalization", operation: "BatchNormalization", inputs: [last],
+                        shape: [nil, summary.outputDimension], attributes: ["epsilon": .fraction(normalization.epsilon)]
+                    ))
+            case .activation(let activation):
+                let operation = activation.function.operationName ?? "Identity"
+                nodes.append(
+                    Node(
+                        name: "\(summary.name)/\(operation)", operation: operation, inputs: [last],
+                        shape: [nil, summary.outputDimension]))
+            case .standardization:
+                nodes.append(
+                    Node(
+                        name: "\(summary.name)/Standardization", operation: "Standardization", inputs: [last],
+                        shape: [nil, summary.outputDimension]))
             }
             last = nodes.last?.name ?? last
         }
@@ -64,6 +81,17 @@ extension GraphDefinition {
                 Node(name: "\(name)/\(activation)", operation: activation, inputs: ["\(name)/BiasAdd"], shape: output))
         }
         return nodes
+    }
+}
+
+extension HeadOutput {
+    /// The name of TensorFlow's operation; nil for `linear`.
+    fileprivate var operationName: String? {
+        switch self {
+        case .softmax: "Softmax"
+        case .sigmoid: "Sigmoid"
+        case .linear: nil
+        }
     }
 }
 

@@ -11,8 +11,13 @@ extension TrainingBeginning {
             if case .dense(let units, _) = layer { String(units) } else { nil }
         }
         let activations = hidden.compactMap { layer in
-            if case .dense(_, let activation) = layer { activation.rawValue } else { nil }
+            switch layer {
+            case .dense(_, let activation) where activation != .linear: activation.rawValue
+            case .activation(let function): function.rawValue
+            default: nil
+            }
         }
+        let settings = Dictionary(uniqueKeysWithValues: configuration.settings.map { ($0.name, $0.value) })
         let dropout = hidden.compactMap { layer in
             if case .dropout(let rate) = layer { rate } else { nil }
         }
@@ -24,8 +29,19 @@ extension TrainingBeginning {
             "hidden": .text(units.isEmpty ? "none" : units.joined(separator: ",")),
             "activation": .text(activations.first ?? "none"),
             "dropout": .number(dropoutRate),
+            "batch_norm": .flag(
+                hidden.contains { layer in
+                    if case .batchNormalization = layer { true } else { false }
+                }),
             "optimizer": .text(optimizer),
             "learning_rate": .number(configuration.optimizer.learningRate),
+            "weight_decay": .number(configuration.optimizer.weightDecay),
+            "loss": .text(settings["loss"] ?? "cross-entropy"),
+            "label_smoothing": .number(configuration.labelSmoothing ?? 0),
+            "class_weights": .text(settings["class weights"] ?? "none"),
+            "l1": .number(configuration.regularization?.l1 ?? 0),
+            "l2": .number(configuration.regularization?.l2 ?? 0),
+            "mixing": .text(settings["mixing"] ?? "none"),
             "batch_size": .number(Double(configuration.batchSize)),
             "epochs": .number(Double(configuration.epochs)),
             // As text: a number of 64 bits does not fit in the table's.
@@ -48,8 +64,10 @@ extension OptimizerConfiguration {
         switch self {
         case .adam(_, beta1: 0.9, beta2: 0.999, epsilon: 1e-7): "adam"
         case .adam(_, let beta1, let beta2, let epsilon): "adam, beta \(beta1)/\(beta2), epsilon \(epsilon)"
-        case .sgd(_, momentum: 0, _): "sgd"
-        case .sgd(_, let momentum, let nesterov): "sgd, \(nesterov ? "Nesterov " : "")momentum \(momentum)"
+        case .adamW(_, _, beta1: 0.9, beta2: 0.999, epsilon: 1e-7): "adamw"
+        case .adamW(_, _, let beta1, let beta2, let epsilon): "adamw, beta \(beta1)/\(beta2), epsilon \(epsilon)"
+        case .sgd(_, momentum: 0, _, _): "sgd"
+        case .sgd(_, let momentum, let nesterov, _): "sgd, \(nesterov ? "Nesterov " : "")momentum \(momentum)"
         }
     }
 }

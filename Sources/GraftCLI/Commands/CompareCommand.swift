@@ -28,7 +28,7 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("head"),
         help:
-            "A head: softmax, or hidden layers as 256 or 256,128; with /0.2 for dropout. Repeat it for more. (default: softmax)"
+            "A head: softmax, or hidden layers as 256 or 256,128; with /bn for batch normalization, /0.2 for dropout. Repeat it for more. (default: softmax)"
     )
     var heads: [HeadArgument] = []
 

@@ -2,18 +2,23 @@ internal import Graft
 
 /// A head and its optimizer in few words.
 enum HeadText {
-    /// As `softmax`, `256-128`, `256 (dropout 0.2)`.
+    /// As `softmax`, `256-128`, `256 (batch norm, dropout 0.2)`.
     static func describe(_ head: HeadArchitecture) -> String {
         var units: [String] = []
-        var dropout: Float = 0
+        var extras: [String] = []
         for layer in head.hiddenLayers {
             switch layer {
             case .dense(let count, _): units.append("\(count)")
-            case .dropout(let rate): dropout = rate
+            case .dropout(let rate): extras.append("dropout \(rate)")
+            case .batchNormalization: extras.append("batch norm")
+            case .standardization: extras.append("standardized")
+            case .activation: break
             }
         }
+        var seen: Set<String> = []
+        extras = extras.filter { seen.insert($0).inserted }
         let name = units.isEmpty ? "softmax" : units.joined(separator: "-")
-        return dropout > 0 ? "\(name) (dropout \(dropout))" : name
+        return extras.isEmpty ? name : "\(name) (\(extras.joined(separator: ", ")))"
     }
 
     /// As `adam 0.001`, `sgd 0.01`.
@@ -21,6 +26,7 @@ enum HeadText {
         let name =
             switch optimizer {
             case .adam: "adam"
+            case .adamW: "adamw"
             case .sgd: "sgd"
             }
         return "\(name) \(optimizer.learningRate)"

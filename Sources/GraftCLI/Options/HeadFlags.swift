@@ -9,11 +9,17 @@ struct HeadFlags: ParsableArguments {
     @Option(help: "Images a step. (default: 16)")
     var batchSize: Int?
 
-    @Option(help: "adam or sgd. (default: adam)")
+    @Option(help: "adam, adamw or sgd. (default: adam)")
     var optimizer: OptimizerName?
 
-    @Option(help: "The size of a step. (default: 0.001 for adam, 0.01 for sgd)")
+    @Option(help: "The size of a step. (default: 0.001 for adam and adamw, 0.01 for sgd)")
     var learningRate: Double?
+
+    @Option(
+        help:
+            "The share that a step of size 1 takes away from each weight, for adamw and sgd. (default: 0.004 for adamw, 0 for sgd)"
+    )
+    var weightDecay: Double?
 
     @Option(help: "Momentum, for sgd. (default: 0)")
     var momentum: Double?
@@ -33,17 +39,25 @@ struct HeadFlags: ParsableArguments {
     )
     var dropout: Float?
 
+    @Flag(
+        inversion: .prefixedNo,
+        help:
+            "Batch normalization before each hidden layer's activation, or of the features where there is no hidden layer. (default: --no-batch-norm)"
+    )
+    var batchNorm: Bool?
+
+    @OptionGroup var objective: ObjectiveFlags
+
     @Option(help: "The same seed gives the same classifier. (default: 42)")
     var seed: UInt64?
 
     enum OptimizerName: String, ExpressibleByArgument, CaseIterable {
-        case adam, sgd
+        case adam, adamw, sgd
     }
 
     func validate() throws {
-        if optimizer == .adam, momentum != nil || nesterov != nil {
-            throw ValidationError("--momentum and --nesterov go with --optimizer sgd.")
-        }
+        if let optimizer { try requireFit(isSGD: optimizer == .sgd, decays: optimizer != .adam) }
+        if let weightDecay, !(weightDecay >= 0) { throw ValidationError("--weight-decay is at least 0.") }
         if epochs ?? 1 < 1 || batchSize ?? 1 < 1 {
             throw ValidationError("--epochs and --batch-size are at least 1.")
         }
@@ -59,40 +73,67 @@ struct HeadFlags: ParsableArguments {
 
     /// The layers.
     func architecture(repeating base: HeadArchitecture? = nil) -> HeadArchitecture {
-        guard hidden != nil || dropout != nil || activation != nil || base == nil else { return base ?? .softmax }
+        guard hidden != nil || dropout != nil || activation != nil || batchNorm != nil || base == nil else {
+            return base ?? .softmax
+        }
         let known = HiddenLayers(base ?? .softmax)
         let units = hidden.map { $0.numbers.map { Int($0) } } ?? known.units
         let rate = dropout ?? known.dropout
+        let isNormalized = batchNorm ?? known.isNormalized
         guard units.isEmpty else {
-            return .mlp(hiddenUnits: units, activation: activation ?? known.activation, dropout: rate)
+            return .mlp(
+                hiddenUnits: units, activation: activation ?? known.activation, dropout: rate,
+                batchNormalization: isNormalized)
         }
-        return rate > 0 ? .softmax(dropout: rate) : .softmax
+        return .plain(dropout: rate, batchNormalization: isNormalized)
     }
 
     /// How they are trained.
     ///
     /// - Throws: `ValidationError` for momentum with an optimizer that has none.
     func configuration(repeating base: TrainingConfiguration? = nil) throws -> TrainingConfiguration {
-        let known = base ?? Self.usual
-        return TrainingConfiguration(
-            epochs: epochs ?? known.epochs, batchSize: batchSize ?? known.batchSize,
-            optimizer: try optimizer(repeating: known.optimizer), seed: seed ?? known.seed)
+        var configuration = base ?? Self.usual
+        configuration.epochs = epochs ?? configuration.epochs
+        configuration.batchSize = batchSize ?? configuration.batchSize
+        configuration.seed = seed ?? configuration.seed
+        configuration.optimizer = try optimizer(repeating: configuration.optimizer)
+        objective.apply(to: &configuration)
+        return configuration
     }
 
     private func optimizer(repeating known: OptimizerConfiguration) throws -> OptimizerConfiguration {
-        switch (optimizer, known) {
-        case (.adam, .sgd): return .adam(learningRate: learningRate ?? 1e-3)
-        case (_, .adam(let rate, let beta1, let beta2, let epsilon)) where optimizer != .sgd:
-            if momentum != nil || nesterov != nil {
-                throw ValidationError("--momentum and --nesterov go with --optimizer sgd.")
-            }
+        switch optimizer.map({ $0.changing(known) }) ?? known {
+        case .adam(let rate, let beta1, let beta2, let epsilon):
+            try requireFit(isSGD: false, decays: false)
             return .adam(learningRate: learningRate ?? rate, beta1: beta1, beta2: beta2, epsilon: epsilon)
-        case (_, .sgd(let rate, let knownMomentum, let knownNesterov)):
+        case .adamW(let rate, let decay, let beta1, let beta2, let epsilon):
+            try requireFit(isSGD: false, decays: true)
+            return .adamW(
+                learningRate: learningRate ?? rate, weightDecay: weightDecay ?? decay, beta1: beta1, beta2: beta2,
+                epsilon: epsilon)
+        case .sgd(let rate, let knownMomentum, let knownNesterov, let decay):
             return .sgd(
                 learningRate: learningRate ?? rate, momentum: momentum ?? knownMomentum,
-                nesterov: nesterov ?? knownNesterov)
-        default:
-            return .sgd(learningRate: learningRate ?? 0.01, momentum: momentum ?? 0, nesterov: nesterov ?? false)
+                nesterov: nesterov ?? knownNesterov, weightDecay: weightDecay ?? decay)
+        }
+    }
+
+    private func requireFit(isSGD: Bool, decays: Bool) throws {
+        if !isSGD, momentum != nil || nesterov != nil {
+            throw ValidationError("--momentum and --nesterov go with --optimizer sgd.")
+        }
+        if !decays, weightDecay != nil { throw ValidationError("--weight-decay goes with --optimizer adamw or sgd.") }
+    }
+}
+
+extension HeadFlags.OptimizerName {
+    /// What is known of this optimizer, or, where another one is known, its usual numbers.
+    fileprivate func changing(_ known: OptimizerConfiguration) -> OptimizerConfiguration {
+        switch (self, known) {
+        case (.adam, .adam), (.adamw, .adamW), (.sgd, .sgd): known
+        case (.adam, _): .adam()
+        case (.adamw, _): .adamW()
+        case (.sgd, _): .sgd()
         }
     }
 }
@@ -102,14 +143,18 @@ private struct HiddenLayers {
     var units: [Int] = []
     var activation = Activation.relu
     var dropout: Float = 0
+    var isNormalized = false
 
     init(_ head: HeadArchitecture) {
         for layer in head.hiddenLayers {
             switch layer {
             case .dense(let count, let activation):
                 units.append(count)
-                self.activation = activation
+                if activation != .linear { self.activation = activation }
             case .dropout(let rate): dropout = rate
+            case .batchNormalization: isNormalized = true
+            case .activation(let function): activation = function
+            case .standardization: break
             }
         }
     }

@@ -2,10 +2,12 @@ internal import Foundation
 
 extension Head {
     private static let architectureKey = "architecture"
+    private static let outputKey = "output"
+    private static let valueScalingName = "values"
 
     /// Gives the head as named tensors: each layer's name, a dot and Keras' name of the parameter: `dense_1.kernel`.
     ///
-    /// The architecture is in the metadata, as JSON under `architecture`.
+    /// The architecture is in the metadata, as JSON under `architecture`, and the output under `output` unless it is softmax.
     ///
     /// - Throws: `EncodingError` where the architecture cannot be written as JSON.
     public func safetensors() throws -> SafetensorsFile {
@@ -18,7 +20,14 @@ extension Head {
                 tensors["\(name).\(parameter)"] = tensor
             }
         }
-        return SafetensorsFile(tensors: tensors, metadata: [Self.architectureKey: json])
+        if let valueScaling {
+            for (name, numbers) in [("mean", valueScaling.mean), ("scale", valueScaling.scale)] {
+                tensors["\(Self.valueScalingName).\(name)"] = Tensor(shape: [classCount], elements: numbers)
+            }
+        }
+        var metadata = [Self.architectureKey: json]
+        if output != .softmax { metadata[Self.outputKey] = output.rawValue }
+        return SafetensorsFile(tensors: tensors, metadata: metadata)
     }
 
     /// Reads a head from named tensors and the architecture in their metadata, as `safetensors()` gives them.
@@ -29,6 +38,9 @@ extension Head {
         guard let json = file.metadata[Self.architectureKey],
             let architecture = try? JSONDecoder().decode(HeadArchitecture.self, from: Data(json.utf8))
         else { throw .invalidSafetensors(.invalidMetadata(key: Self.architectureKey), file: nil) }
+        guard let output = HeadOutput(rawValue: file.metadata[Self.outputKey] ?? HeadOutput.softmax.rawValue) else {
+            throw .invalidSafetensors(.invalidMetadata(key: Self.outputKey), file: nil)
+        }
         let hiddenLayers = architecture.hiddenLayers
         let names = Self.names(of: hiddenLayers.map(\.typeName) + [Dense.typeName])
         var reader = ParameterReader(file.tensors)
@@ -42,11 +54,25 @@ extension Head {
                 dimension = units
             case .dropout(let rate):
                 layers.append(.dropout(try Dropout(rate: rate)))
+            case .batchNormalization(let momentum, let epsilon):
+                let layer = try reader.readBatchNormalization(
+                    name, dimension: dimension, momentum: momentum, epsilon: epsilon)
+                layers.append(.batchNormalization(layer))
+                dimension = layer.dimension
+            case .activation(let function):
+                layers.append(.activation(ActivationLayer(function)))
+            case .standardization:
+                let layer = try reader.readStandardization(name, dimension: dimension)
+                layers.append(.standardization(layer))
+                dimension = layer.dimension
             }
         }
         let outputName = names[names.count - 1]
-        layers.append(.dense(try reader.readDense(outputName, inputs: dimension, units: nil, activation: .linear)))
+        let last = try reader.readDense(outputName, inputs: dimension, units: nil, activation: .linear)
+        layers.append(.dense(last))
+        let scaling =
+            output == .linear ? try reader.readValueScaling(Self.valueScalingName, count: last.units) : nil
         try reader.finish()
-        try self.init(layers: layers)
+        try self.init(layers: layers, output: output, valueScaling: scaling)
     }
 }

@@ -1,29 +1,32 @@
 /// The trained layers on top of a backbone: feature vectors `[N, D]` to class scores `[N, classes]`.
 ///
-/// The last layer is a linear dense layer that gives the logits; `probabilities(for:)` applies softmax to them.
+/// The last layer is a linear dense layer that gives the logits; `predictions(for:)` makes of them what `output` says:
+/// class probabilities by softmax, or probabilities of labels, or values.
 public struct Head: Sendable, Hashable {
     /// The layers, in order; the last one is a linear `Dense`.
     public let layers: [Layer]
     /// The length of a feature vector, `D`.
     public let inputDimension: Int
-    /// The number of classes, at least 2.
+    /// The number of classes, at least 2; of labels or values, at least 1, where the output is another than softmax.
     public let classCount: Int
+    /// What the head makes of the logits.
+    public let output: HeadOutput
+    /// How values stand to the logits, where the output is linear; nil where the logits are the values.
+    public let valueScaling: ValueScaling?
 
-    /// Creates a head from layers that fit together.
+    /// Creates a head from layers that fit together; a scaling must be one of a linear output's values.
     ///
     /// - Throws: `TrainingError.noOutputLayer` unless the last layer is a linear `Dense`,
     ///   `TrainingError.incompatibleLayer` where a layer cannot take what the one before it gives, and
-    ///   `TrainingError.outOfRange` for fewer than 2 classes.
-    public init(layers: [Layer]) throws(TrainingError) {
-        guard case .dense(let output) = layers.last, output.activation == .linear else { throw .noOutputLayer }
-        guard output.units >= 2 else {
-            throw .outOfRange(parameter: "number of classes", value: Double(output.units), expected: "at least 2")
-        }
-        var firstInputs: Int?
-        for case .dense(let dense) in layers where firstInputs == nil {
-            firstInputs = dense.inputs
-        }
-        let inputDimension = firstInputs ?? output.inputs
+    ///   `TrainingError.outOfRange` for fewer than 2 classes, or 1 label or value.
+    public init(
+        layers: [Layer], output: HeadOutput = .softmax, valueScaling: ValueScaling? = nil
+    ) throws(TrainingError) {
+        guard case .dense(let last) = layers.last, last.activation == .linear else { throw .noOutputLayer }
+        try Self.check(last.units, for: output)
+        precondition(
+            valueScaling.map { output == .linear && $0.mean.count == last.units } ?? true, "a scale for each value")
+        let inputDimension = layers.lazy.compactMap(\.behavior.requiredInputs).first ?? last.inputs
         guard inputDimension >= 1 else {
             throw .outOfRange(
                 parameter: "length of a feature vector", value: Double(inputDimension), expected: "at least 1")
@@ -41,7 +44,31 @@ public struct Head: Sendable, Hashable {
         }
         self.layers = layers
         self.inputDimension = inputDimension
-        self.classCount = output.units
+        self.classCount = last.units
+        self.output = output
+        self.valueScaling = valueScaling
+    }
+
+    static func check(_ outputCount: Int, for output: HeadOutput) throws(TrainingError) {
+        let (name, least) =
+            switch output {
+            case .softmax: ("number of classes", 2)
+            case .sigmoid: ("number of labels", 1)
+            case .linear: ("number of values", 1)
+            }
+        guard outputCount >= least else {
+            throw .outOfRange(parameter: name, value: Double(outputCount), expected: "at least \(least)")
+        }
+    }
+
+    /// The head with other layers, its output the same.
+    func replacingLayers(_ layers: [Layer]) throws(TrainingError) -> Head {
+        try Head(layers: layers, output: output, valueScaling: valueScaling)
+    }
+
+    /// The head whose values stand to its logits by a scaling; its output must be linear, with as many values.
+    public func scalingValues(by scaling: ValueScaling) throws(TrainingError) -> Head {
+        try Head(layers: layers, output: output, valueScaling: scaling)
     }
 
     /// The layers without their weights.
@@ -51,6 +78,10 @@ public struct Head: Sendable, Hashable {
                 switch layer {
                 case .dense(let dense): .dense(units: dense.units, activation: dense.activation)
                 case .dropout(let dropout): .dropout(rate: dropout.rate)
+                case .batchNormalization(let layer):
+                    .batchNormalization(momentum: layer.momentum, epsilon: layer.epsilon)
+                case .activation(let layer): .activation(function: layer.function)
+                case .standardization: .standardization
                 }
             })
     }
@@ -58,6 +89,11 @@ public struct Head: Sendable, Hashable {
     /// The number of trained parameters.
     public var parameterCount: Int {
         layers.reduce(0) { $0 + $1.behavior.parameterCount }
+    }
+
+    /// The number of parameters that no gradient changes, such as moving averages.
+    public var frozenParameterCount: Int {
+        layers.reduce(0) { $0 + $1.behavior.frozenParameterCount }
     }
 
     /// Computes the logits, `[N, D]` to `[N, classes]`.
@@ -68,10 +104,29 @@ public struct Head: Sendable, Hashable {
         return layers.reduce(features) { $1.behavior.output(for: $0) }
     }
 
-    /// Computes the class probabilities, `[N, D]` to `[N, classes]`; each row adds up to 1.
+    /// Computes what the head says, `[N, D]` to `[N, classes]`: probabilities of classes or labels, or values.
+    ///
+    /// Probabilities of classes add up to 1 in each row; those of labels are each from 0 to 1 by itself. The features must
+    /// have the head's `inputDimension` as their number of columns.
+    public func predictions(for features: Matrix) -> Matrix {
+        var logits = logits(for: features)
+        switch output {
+        case .softmax:
+            return Softmax.probabilities(logits: logits)
+        case .sigmoid:
+            for index in logits.elements.indices {
+                logits.elements[index] = Sigmoid.probability(logit: logits.elements[index])
+            }
+        case .linear:
+            valueScaling?.restore(&logits)
+        }
+        return logits
+    }
+
+    /// Computes the probabilities of classes or labels: `predictions(for:)` of a head that gives such.
     ///
     /// The features must have the head's `inputDimension` as their number of columns.
     public func probabilities(for features: Matrix) -> Matrix {
-        Softmax.probabilities(logits: logits(for: features))
+        predictions(for: features)
     }
 }

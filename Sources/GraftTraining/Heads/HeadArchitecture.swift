@@ -8,11 +8,20 @@ public struct HeadArchitecture: Sendable, Hashable, Codable {
         case dense(units: Int, activation: Activation)
         /// A dropout layer with a rate in `0..<1`.
         case dropout(rate: Float)
+        /// Batch normalization, with its momentum in `0..<1` and its epsilon above 0.
+        case batchNormalization(momentum: Float = 0.99, epsilon: Float = 1e-3)
+        /// A function of each input, behind batch normalization.
+        case activation(function: Activation)
+        /// The features at mean 0 and spread 1, by numbers made from the training features: see `Head.adapted(to:)`.
+        case standardization
 
         var typeName: String {
             switch self {
             case .dense: Dense.typeName
             case .dropout: Dropout.typeName
+            case .batchNormalization: BatchNormalization.typeName
+            case .activation: ActivationLayer.typeName
+            case .standardization: Standardization.typeName
             }
         }
     }
@@ -33,12 +42,17 @@ public struct HeadArchitecture: Sendable, Hashable, Codable {
     /// - Parameters:
     ///   - features: The length of a feature vector.
     ///   - classes: The number of classes.
-    /// - Returns: The weights and biases of all dense layers together.
+    /// - Returns: The weights and biases of all dense layers and what batch normalization learns, together.
     public func parameterCount(features: Int, classes: Int) -> Int {
         var (count, inputs) = (0, features)
-        for case .dense(let units, _) in hiddenLayers + [.dense(units: classes, activation: .linear)] {
-            count += (inputs + 1) * units
-            inputs = units
+        for layer in hiddenLayers + [.dense(units: classes, activation: .linear)] {
+            switch layer {
+            case .dense(let units, _):
+                count += (inputs + 1) * units
+                inputs = units
+            case .batchNormalization: count += 2 * inputs
+            case .dropout, .activation, .standardization: break
+            }
         }
         return count
     }
@@ -51,20 +65,41 @@ public struct HeadArchitecture: Sendable, Hashable, Codable {
         HeadArchitecture(hiddenLayers: [.dropout(rate: dropout)])
     }
 
+    /// One dense layer with softmax, behind batch normalization of the features and dropout where asked.
+    ///
+    /// - Parameters:
+    ///   - dropout: The dropout rate, `0..<1`.
+    ///   - batchNormalization: Whether the features are normalized first.
+    /// - Returns: The architecture.
+    public static func plain(dropout: Float = 0, batchNormalization: Bool = false) -> HeadArchitecture {
+        HeadArchitecture(
+            hiddenLayers: (batchNormalization ? [.batchNormalization()] : [])
+                + (dropout > 0 ? [.dropout(rate: dropout)] : []))
+    }
+
     /// Dense hidden layers, each followed by dropout where its rate is above 0, and a dense layer with softmax.
+    ///
+    /// With batch normalization, a hidden block is a linear dense layer, the normalization, the activation, and dropout.
     ///
     /// - Parameters:
     ///   - hiddenUnits: The number of units of each hidden layer, at least 1.
     ///   - activation: The hidden layers' activation.
     ///   - dropout: The dropout rate, `0..<1`.
+    ///   - batchNormalization: Whether each hidden layer's outputs are normalized before its activation.
     /// - Returns: The architecture.
     public static func mlp(
-        hiddenUnits: [Int], activation: Activation = .relu, dropout: Float = 0
+        hiddenUnits: [Int], activation: Activation = .relu, dropout: Float = 0, batchNormalization: Bool = false
     ) -> HeadArchitecture {
         HeadArchitecture(
-            hiddenLayers: hiddenUnits.flatMap { units in
-                let dense = HiddenLayer.dense(units: units, activation: activation)
-                return dropout == 0 ? [dense] : [dense, .dropout(rate: dropout)]
+            hiddenLayers: hiddenUnits.flatMap { units -> [HiddenLayer] in
+                let block: [HiddenLayer] =
+                    batchNormalization
+                    ? [
+                        .dense(units: units, activation: .linear), .batchNormalization(),
+                        .activation(function: activation),
+                    ]
+                    : [.dense(units: units, activation: activation)]
+                return dropout == 0 ? block : block + [.dropout(rate: dropout)]
             })
     }
 }

@@ -17,6 +17,35 @@ struct ParameterReader {
             bias: bias.elements, activation: activation)
     }
 
+    /// Takes the parameters of batch normalization, where nil stands for vectors of any length.
+    mutating func readBatchNormalization(
+        _ name: String, dimension: Int?, momentum: Float, epsilon: Float
+    ) throws(TrainingError) -> BatchNormalization {
+        let gamma = try read("\(name).gamma", shape: [dimension])
+        return try BatchNormalization(
+            gamma: gamma.elements, beta: try read("\(name).beta", shape: gamma.shape).elements,
+            movingMean: try read("\(name).moving_mean", shape: gamma.shape).elements,
+            movingVariance: try read("\(name).moving_variance", shape: gamma.shape).elements, momentum: momentum,
+            epsilon: epsilon)
+    }
+
+    /// Takes the numbers of a standardization, where nil stands for vectors of any length.
+    mutating func readStandardization(_ name: String, dimension: Int?) throws(TrainingError) -> Standardization {
+        let mean = try read("\(name).mean", shape: [dimension])
+        return try Standardization(mean: mean.elements, scale: try read("\(name).scale", shape: mean.shape).elements)
+    }
+
+    /// Takes the scaling of the values that a head gives, where it has one.
+    mutating func readValueScaling(_ name: String, count: Int) throws(TrainingError) -> ValueScaling? {
+        guard remaining["\(name).mean"] != nil else { return nil }
+        let mean = try read("\(name).mean", shape: [count]).elements
+        let scale = try read("\(name).scale", shape: [count]).elements
+        if let wrong = scale.first(where: { !($0 > 0) }) {
+            throw .outOfRange(parameter: "scale of a value", value: Double(wrong), expected: "above 0")
+        }
+        return ValueScaling(mean: mean, scale: scale)
+    }
+
     /// Takes one tensor, where nil in the shape stands for any length.
     private mutating func read(_ name: String, shape: [Int?]) throws(TrainingError) -> Tensor {
         guard let tensor = remaining.removeValue(forKey: name) else {

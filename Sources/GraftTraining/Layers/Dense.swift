@@ -44,6 +44,7 @@ public struct Dense: Sendable, Hashable {
 extension Dense: LayerBehavior {
     static var typeName: String { "Dense" }
     var parameterCount: Int { weights.elements.count + bias.count }
+    var requiredInputs: Int? { inputs }
 
     func outputDimension(forInput dimension: Int) -> Int? {
         dimension == inputs ? units : nil

@@ -48,6 +48,10 @@ struct DenseTraining: TrainableLayer {
         LinearAlgebra.multiply(.asIs(outputGradient), .transposed(dense.weights), into: &inputGradient)
     }
 
+    mutating func addPenalty(_ regularization: KernelRegularization) {
+        regularization.addGradient(of: dense.weights.elements, to: &weightGradient.elements)
+    }
+
     mutating func updateParameters(_ update: (inout [Float], _ gradient: [Float]) -> Void) {
         update(&dense.weights.elements, weightGradient.elements)
         update(&dense.bias, biasGradient)

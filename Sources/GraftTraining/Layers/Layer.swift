@@ -4,11 +4,20 @@ public enum Layer: Sendable, Hashable {
     case dense(Dense)
     /// A layer that silences a share of its inputs while the head is trained.
     case dropout(Dropout)
+    /// A layer that brings each feature to a learnt mean and spread.
+    case batchNormalization(BatchNormalization)
+    /// A function of each input.
+    case activation(ActivationLayer)
+    /// A frozen layer that brings each feature to mean 0 and spread 1.
+    case standardization(Standardization)
 
     var behavior: any LayerBehavior {
         switch self {
         case .dense(let dense): dense
         case .dropout(let dropout): dropout
+        case .batchNormalization(let normalization): normalization
+        case .activation(let activation): activation
+        case .standardization(let standardization): standardization
         }
     }
 }

@@ -4,6 +4,10 @@ protocol LayerBehavior: Sendable {
     static var typeName: String { get }
     /// The number of trained parameters.
     var parameterCount: Int { get }
+    /// The number of parameters that are kept with the layer and no gradient changes.
+    var frozenParameterCount: Int { get }
+    /// The length of the input vectors, where the layer's parameters fix it.
+    var requiredInputs: Int? { get }
     /// The parameters under Keras' names, such as `kernel`.
     var tensors: [String: Tensor] { get }
 
@@ -18,5 +22,7 @@ protocol LayerBehavior: Sendable {
 }
 
 extension LayerBehavior {
+    var frozenParameterCount: Int { 0 }
+    var requiredInputs: Int? { nil }
     var typeName: String { Self.typeName }
 }

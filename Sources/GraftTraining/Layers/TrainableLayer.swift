@@ -1,7 +1,7 @@
 /// A layer while it is trained: its parameters, their gradients, and what one batch leaves for the way back.
 ///
 /// For each batch, the calls come in this order: `forward`, `computeGradients`, `propagate` (unless no layer before
-/// this one has parameters), `updateParameters`.
+/// this one has parameters), `addPenalty` where there is one, `updateParameters`.
 package protocol TrainableLayer: Sendable {
     /// The layer with its parameters as they are now.
     var layer: Layer { get }
@@ -19,6 +19,14 @@ package protocol TrainableLayer: Sendable {
     /// Computes the loss's gradient by the input, from the output gradient that `computeGradients` left.
     func propagate(_ outputGradient: Matrix, into inputGradient: inout Matrix)
 
+    /// Adds the slopes of a penalty on great weights to the gradients that `computeGradients` left.
+    mutating func addPenalty(_ regularization: KernelRegularization)
+
     /// Hands each parameter and its gradient to the optimizer's update, always in the same order.
     mutating func updateParameters(_ update: (inout [Float], _ gradient: [Float]) -> Void)
+}
+
+extension TrainableLayer {
+    /// Adds nothing: of a layer without a kernel.
+    package mutating func addPenalty(_ regularization: KernelRegularization) {}
 }

@@ -1,28 +1,33 @@
-internal import Foundation
-
-/// The cross-entropy between the softmax of logits and the true classes.
+/// The cross-entropy between the softmax of logits and the true classes, or shares of classes.
 ///
-/// For one row, `loss = log Σ exp(logitⱼ) - logit of the true class`; for a batch, the mean over its rows.
-public enum SoftmaxCrossEntropy {
+/// For one example, `loss = Σ shareⱼ (log Σ exp(logitₖ) - logitⱼ)`; for a batch, the mean over its rows. It is Keras'
+/// `SparseCategoricalCrossentropy`, or with shares `CategoricalCrossentropy`, from logits.
+public struct SoftmaxCrossEntropy: Loss {
+    /// Creates the loss.
+    public init() {}
+
+    package func loss(logits: Span<Float>, target: Span<Float>) -> Float {
+        let logSum = Softmax.logSum(of: logits)
+        var loss: Float = 0
+        // Skipped, not multiplied by 0: a logit may be infinite.
+        for index in logits.indices where target[index] != 0 {
+            loss += target[index] * (logSum - logits[index])
+        }
+        return loss
+    }
+
+    package func writeGradient(logits: Span<Float>, target: Span<Float>, into gradient: inout MutableSpan<Float>) {
+        Softmax.writeProbabilities(logits: logits, into: &gradient)
+        for index in logits.indices {
+            gradient[index] -= target[index]
+        }
+    }
+
     /// Computes the loss, the mean over a batch of at least one row.
     ///
     /// The logits are `[N, classes]`, the labels `[N]`, each in `0..<classes`.
     public static func loss(logits: Matrix, labels: some Collection<Int>) -> Float {
-        precondition(labels.count == logits.rows && logits.rows > 0, "there is a label for each row")
-        var sum: Float = 0
-        for (row, label) in labels.enumerated() {
-            let range = row * logits.columns..<(row + 1) * logits.columns
-            var greatest = -Float.infinity
-            for index in range {
-                greatest = max(greatest, logits.elements[index])
-            }
-            var exponentials: Float = 0
-            for index in range {
-                exponentials += exp(logits.elements[index] - greatest)
-            }
-            sum += log(exponentials) + greatest - logits[row, label]
-        }
-        return sum / Float(logits.rows)
+        Float(SoftmaxCrossEntropy().mean(logits: logits, targets: Self.shares(labels, like: logits)))
     }
 
     /// Computes the loss's gradient by the logits, `(softmax - true class) / N`, `[N, classes]`.
@@ -32,18 +37,13 @@ public enum SoftmaxCrossEntropy {
     ///   - labels: The true classes, `[N]`, each in `0..<classes`.
     ///   - gradient: The matrix to fill; it is made `[N, classes]`.
     public static func gradient(logits: Matrix, labels: some Collection<Int>, into gradient: inout Matrix) {
-        precondition(labels.count == logits.rows && gradient.columns == logits.columns, "a label for each row")
-        gradient.setRowCount(logits.rows)
-        for index in logits.elements.indices {
-            gradient.elements[index] = logits.elements[index]
-        }
-        Softmax.apply(to: &gradient)
-        for (row, label) in labels.enumerated() {
-            gradient[row, label] -= 1
-        }
-        let share = 1 / Float(max(logits.rows, 1))
-        for index in gradient.elements.indices {
-            gradient.elements[index] *= share
-        }
+        SoftmaxCrossEntropy().gradient(
+            logits: logits, targets: Self.shares(labels, like: logits), into: &gradient)
+    }
+
+    private static func shares(_ labels: some Collection<Int>, like logits: Matrix) -> Matrix {
+        var shares = Matrix(rows: 0, columns: logits.columns)
+        Targets.classes(Array(labels)).gather(Array(0..<labels.count)[...], into: &shares)
+        return shares
     }
 }

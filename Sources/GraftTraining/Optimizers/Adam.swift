@@ -5,14 +5,18 @@ internal import Foundation
 /// At step t, with gradient g: `m += (g - m)(1 - β₁)`, `v += (g² - v)(1 - β₂)`,
 /// `α = learningRate · √(1 - β₂ᵗ) / (1 - β₁ᵗ)`, and the parameter falls by `α m / (√v + ε)`.
 ///
+/// With weight decay it is AdamW, as Keras' `AdamW`: before that, every parameter, biases too, falls by
+/// `parameter · weightDecay · learningRate`, and the gradient stays as it is.
+///
 /// Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2014), the form just before section 2.1, where ε
-/// is the paper's ε̂.
+/// is the paper's ε̂; for AdamW, Loshchilov and Hutter, "Decoupled Weight Decay Regularization" (ICLR 2019).
 public struct Adam: Optimizer {
     /// The size of a step, above 0.
     public var learningRate: Double
     private let beta1: Double
     private let beta2: Double
     private let epsilon: Double
+    private let weightDecay: Double
     private var step = 0
     private var alpha: Float = 0
     private var firstMoments: [[Float]] = []
@@ -25,11 +29,16 @@ public struct Adam: Optimizer {
     ///   - beta1: The decay of the mean gradient, `0..<1`.
     ///   - beta2: The decay of the mean squared gradient, `0..<1`.
     ///   - epsilon: What keeps the division finite, above 0.
-    public init(learningRate: Double = 1e-3, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7) {
+    ///   - weightDecay: The share of each parameter that a step of size 1 takes away, 0 or more.
+    public init(
+        learningRate: Double = 1e-3, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7,
+        weightDecay: Double = 0
+    ) {
         self.learningRate = learningRate
         self.beta1 = beta1
         self.beta2 = beta2
         self.epsilon = epsilon
+        self.weightDecay = weightDecay
     }
 
     /// Begins the step of a batch.
@@ -49,6 +58,7 @@ public struct Adam: Optimizer {
             firstMoments.append(zeros)
             secondMoments.append(zeros)
         }
+        WeightDecay.apply(weightDecay, to: &values, learningRate: learningRate)
         let (decay1, decay2) = (Float(1 - beta1), Float(1 - beta2))
         let (alpha, epsilon) = (alpha, Float(epsilon))
         var values = values.mutableSpan

@@ -5,24 +5,40 @@ public struct EpochMetrics: Sendable, Hashable, Codable {
     /// The mean training loss of the examples, each with the weights as they were at its batch, as Keras reports it.
     public var loss: Double
     /// The share of training examples classified correctly, `0...1`, each with the weights as they were at its batch.
+    ///
+    /// Of several labels an image it is the share of labels told right. Where values are learnt it is 0, and
+    /// `meanAbsoluteError` says how well.
     public var accuracy: Double
     /// The mean loss of the validation examples at the end of the epoch, or nil where there are none.
     public var validationLoss: Double?
     /// The share of validation examples classified correctly at the end of the epoch, or nil where there are none.
     public var validationAccuracy: Double?
+    /// The mean absolute error of the training examples, in the values' units, where values are learnt; nil for classes.
+    public var meanAbsoluteError: Double?
+    /// The mean absolute error of the validation examples at the end of the epoch, where there are some and values are learnt.
+    public var validationMeanAbsoluteError: Double?
     /// How long the epoch took, validation included, in seconds; nil where that is not kept.
     public var seconds: Double?
 
     /// Creates the metrics of an epoch.
     public init(
         epoch: Int, loss: Double, accuracy: Double, validationLoss: Double? = nil, validationAccuracy: Double? = nil,
-        seconds: Double? = nil
+        meanAbsoluteError: Double? = nil, validationMeanAbsoluteError: Double? = nil, seconds: Double? = nil
     ) {
         self.epoch = epoch
         self.loss = loss
         self.accuracy = accuracy
         self.validationLoss = validationLoss
         self.validationAccuracy = validationAccuracy
+        self.meanAbsoluteError = meanAbsoluteError
+        self.validationMeanAbsoluteError = validationMeanAbsoluteError
         self.seconds = seconds
     }
+}
+
+extension EpochMetrics {
+    /// What is the higher the better: the accuracy, or the mean absolute error with its sign turned.
+    var quality: Double { meanAbsoluteError.map { -$0 } ?? accuracy }
+    /// The same of the validation examples, or nil where there are none.
+    var validationQuality: Double? { validationMeanAbsoluteError.map { -$0 } ?? validationAccuracy }
 }

@@ -1,3 +1,5 @@
+internal import GraftRandom
+
 /// Trains a head on feature vectors, step for step as Keras' `fit` does.
 public struct HeadTrainer: Sendable {
     /// How the head is trained.
@@ -41,7 +43,13 @@ public struct HeadTrainer: Sendable {
         try validation?.validate(for: head)
         let order = batchOrder ?? configuration.batchOrder
 
-        var network = TrainingNetwork(head: head, seed: configuration.seed)
+        let objective = try Objective(
+            head: head, loss: configuration.loss, labelSmoothing: configuration.labelSmoothing,
+            regularization: configuration.regularization)
+        let classWeights = try configuration.classWeights?
+            .weights(for: training.targets, classCount: head.classCount)
+        var network = TrainingNetwork(
+            head: head, objective: objective, classWeights: classWeights, seed: configuration.seed)
         var trained = head
         var history: [EpochMetrics] = []
         for epoch in 1...configuration.epochs {
@@ -49,13 +57,19 @@ public struct HeadTrainer: Sendable {
             let duration = try clock.measure {
                 let rows = order.rows(epoch: epoch, count: training.count)
                 let sums = try learn(rows, of: training, epoch: epoch, network: &network, optimizer: &optimizer)
-                (metrics.loss, metrics.accuracy) = (sums.loss, sums.accuracy)
-                trained = try Head(layers: network.trainedLayers)
+                metrics.loss = sums.loss
+                if head.output == .linear {
+                    metrics.meanAbsoluteError = sums.metric
+                } else {
+                    metrics.accuracy = sums.metric
+                }
+                trained = try head.replacingLayers(network.trainedLayers)
                 if let validation {
-                    let evaluation = try trained.evaluate(on: validation)
+                    let evaluation = try trained.evaluate(on: validation, objective: objective)
                     try check(evaluation.loss, epoch: epoch, optimizer: optimizer)
                     metrics.validationLoss = evaluation.loss
-                    metrics.validationAccuracy = evaluation.accuracy
+                    metrics.validationAccuracy = head.output == .linear ? nil : evaluation.accuracy
+                    metrics.validationMeanAbsoluteError = evaluation.meanAbsoluteError
                 }
             }
             metrics.seconds = duration / .seconds(1)
@@ -74,15 +88,15 @@ public struct HeadTrainer: Sendable {
     ) throws -> MetricSums {
         precondition(rows.count == training.count, "a batch order has each example once")
         var sums = MetricSums()
+        var generator = SeededGenerator(seed: configuration.seed, stream: .mixing, index: epoch)
         for start in stride(from: 0, to: rows.count, by: configuration.batchSize) {
             try Task.checkCancellation()
             // Written without a sum that overflows for a batch size near the largest integer.
             let batch = rows[start..<start + min(configuration.batchSize, rows.count - start)]
-            let labels = batch.map { training.labels[$0] }
-            network.forward(batch, of: training.source)
-            sums.add(logits: network.logits, labels: labels)
+            network.forward(batch, of: training, mixing: configuration.mixing, using: &generator)
+            network.add(to: &sums)
             try check(sums.loss, epoch: epoch, optimizer: optimizer)
-            network.learn(labels, with: &optimizer)
+            network.learn(with: &optimizer)
         }
         return sums
     }

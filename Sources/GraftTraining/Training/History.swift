@@ -15,14 +15,13 @@ public struct History: Sendable, Hashable {
     /// The metrics of the best epoch.
     ///
     /// It has the highest validation accuracy, of equals the lowest validation loss, of these the first. Where an epoch
-    /// lacks validation, training accuracy and loss decide.
+    /// lacks validation, training accuracy and loss decide. Where values are learnt, the lowest mean absolute error takes
+    /// the place of the highest accuracy.
     public var best: EpochMetrics {
-        let hasValidation = epochs.allSatisfy { $0.validationAccuracy != nil && $0.validationLoss != nil }
-        func rank(_ metrics: EpochMetrics) -> (accuracy: Double, negativeLoss: Double) {
-            guard hasValidation, let accuracy = metrics.validationAccuracy, let loss = metrics.validationLoss else {
-                return (metrics.accuracy, -metrics.loss)
-            }
-            return (accuracy, -loss)
+        let hasValidation = epochs.allSatisfy { $0.validationQuality != nil && $0.validationLoss != nil }
+        func rank(_ metrics: EpochMetrics) -> (quality: Double, negativeLoss: Double) {
+            guard hasValidation, let loss = metrics.validationLoss else { return (metrics.quality, -metrics.loss) }
+            return (metrics.validationQuality ?? metrics.quality, -loss)
         }
         return epochs.dropFirst().reduce(epochs[0]) { rank($1) > rank($0) ? $1 : $0 }
     }

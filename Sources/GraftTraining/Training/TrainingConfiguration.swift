@@ -10,17 +10,35 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
     public var seed: UInt64
     /// Whether each epoch takes the examples in a new random order.
     public var shuffles: Bool
+    /// The loss, or nil for the cross-entropy, and of values the mean squared error.
+    public var loss: LossConfiguration?
+    /// How much of each target is spread over all classes, or of labels moved towards 0.5, `0..<1`; nil for none.
+    ///
+    /// It is Keras' `label_smoothing`: Szegedy et al., "Rethinking the Inception Architecture" (CVPR 2016).
+    public var labelSmoothing: Double?
+    /// What the losses of the classes are multiplied by, or nil for 1.
+    public var classWeights: ClassWeights?
+    /// The penalty on great weights, or nil for none.
+    public var regularization: KernelRegularization?
+    /// How the examples of a batch are mixed, or nil for not at all.
+    public var mixing: FeatureMixing?
 
     /// Creates a configuration; the numbers are checked when training begins.
     public init(
         epochs: Int = 15, batchSize: Int = 16, optimizer: OptimizerConfiguration = .adam(), seed: UInt64 = 0,
-        shuffles: Bool = true
+        shuffles: Bool = true, loss: LossConfiguration? = nil, labelSmoothing: Double? = nil,
+        classWeights: ClassWeights? = nil, regularization: KernelRegularization? = nil, mixing: FeatureMixing? = nil
     ) {
         self.epochs = epochs
         self.batchSize = batchSize
         self.optimizer = optimizer
         self.seed = seed
         self.shuffles = shuffles
+        self.loss = loss
+        self.labelSmoothing = labelSmoothing
+        self.classWeights = classWeights
+        self.regularization = regularization
+        self.mixing = mixing
     }
 
     /// The order of the examples that `seed` and `shuffles` ask for.
@@ -32,5 +50,10 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
         for (name, value) in [("number of epochs", epochs), ("batch size", batchSize)] where value < 1 {
             throw .outOfRange(parameter: name, value: Double(value), expected: "at least 1")
         }
+        if let labelSmoothing, !(0..<1).contains(labelSmoothing) {
+            throw .outOfRange(parameter: "label smoothing", value: labelSmoothing, expected: "at least 0 and below 1")
+        }
+        try regularization?.validate()
+        try mixing?.validate()
     }
 }

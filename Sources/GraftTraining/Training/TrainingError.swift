@@ -10,6 +10,16 @@ public enum TrainingError: Error, Sendable, Hashable {
     case labelCountMismatch(labels: Int, featureVectors: Int)
     /// A label is not the number of a class.
     case labelOutOfRange(label: Int, row: Int, classCount: Int)
+    /// The examples' targets are not what the head's output is for.
+    case targetMismatch(needed: HeadOutput, output: HeadOutput)
+    /// The examples have another number of labels or values than the head.
+    case targetWidthMismatch(targets: Int, outputs: Int)
+    /// A target is none of its kind.
+    case invalidTarget(value: Float, row: Int, expected: String)
+    /// A loss, or something else that training was told to use, is not for the head's output.
+    case unsuitable(option: String, output: HeadOutput)
+    /// The number of class weights is not that of the classes.
+    case classWeightCountMismatch(weights: Int, classCount: Int)
     /// The feature vectors are not as long as the head's input.
     case dimensionMismatch(features: Int, head: Int)
     /// The last layer of a head is not a linear dense layer.
@@ -40,6 +50,22 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
                 The label of row \(row) is \(label), but the head has \(classCount) classes: \
                 labels go from 0 to \(classCount - 1).
                 """
+        case .targetMismatch(let needed, let output):
+            return """
+                The examples are to be learnt with \(needed) output, but the head has \(output) output: softmax is for one \
+                class each, sigmoid for labels, linear for values.
+                """
+        case .targetWidthMismatch(let targets, let outputs):
+            return """
+                The examples have \(targets) targets each, but the head has \(outputs) outputs: \
+                make a head with one for each.
+                """
+        case .invalidTarget(let value, let row, let expected):
+            return "The target of row \(row) has \(value) where it must have \(expected)."
+        case .unsuitable(let option, let output):
+            return "\(option) cannot be used for \(Self.describe(output)): leave it out."
+        case .classWeightCountMismatch(let weights, let classCount):
+            return "There are \(weights) class weights for \(classCount) classes: give one for each."
         case .dimensionMismatch(let features, let head):
             return """
                 The feature vectors have \(features) elements, but the head takes \(head): \
@@ -62,6 +88,14 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
             return "\(subject) not a valid head in safetensors format: \(defect). Save the head again."
         case .fileAccess(let file, let reason):
             return "Cannot access \(file): \(reason)"
+        }
+    }
+
+    private static func describe(_ output: HeadOutput) -> String {
+        switch output {
+        case .softmax: "a head that tells classes apart"
+        case .sigmoid: "a head of several labels"
+        case .linear: "a head of values"
         }
     }
 

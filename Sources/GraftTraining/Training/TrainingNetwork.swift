@@ -1,3 +1,5 @@
+internal import GraftRandom
+
 /// A head while it is trained: its layers, and the memory that one batch after another reuses.
 struct TrainingNetwork {
     private var layers: [any TrainableLayer]
@@ -5,6 +7,13 @@ struct TrainingNetwork {
     private var activations: [Matrix]
     /// The loss's gradients by `activations`.
     private var gradients: [Matrix]
+    private let objective: Objective
+    /// What the losses of the classes are multiplied by, or nil for 1.
+    private let classWeights: [Float]?
+    /// The batch's targets, as the loss compares the logits with them.
+    private var targets: Matrix
+    /// What the losses of the batch's examples are multiplied by, or nil for 1.
+    private var weights: [Float]?
     /// The first layer with parameters: nothing before it needs a gradient.
     private let firstTrained: Int
 
@@ -12,8 +21,13 @@ struct TrainingNetwork {
     ///
     /// - Parameters:
     ///   - head: The head.
+    ///   - objective: What the training lowers.
+    ///   - classWeights: What the losses of the classes are multiplied by, or nil for 1.
     ///   - seed: The seed of the layers that draw random numbers.
-    init(head: Head, seed: UInt64) {
+    init(head: Head, objective: Objective, classWeights: [Float]?, seed: UInt64) {
+        self.objective = objective
+        self.classWeights = classWeights
+        targets = Matrix(rows: 0, columns: head.classCount)
         layers = head.layers.enumerated().map { index, layer in layer.behavior.makeTraining(seed: seed, index: index) }
         let dimensions = [head.inputDimension] + head.layerSummaries.map(\.outputDimension)
         activations = dimensions.map { Matrix(rows: 0, columns: $0) }
@@ -24,20 +38,36 @@ struct TrainingNetwork {
     /// The layers with their parameters as they are now.
     var trainedLayers: [Layer] { layers.map(\.layer) }
 
-    /// Reads a batch and computes its logits in training mode.
-    mutating func forward(_ rows: ArraySlice<Int>, of source: any FeatureSource) {
-        source.gather(rows, into: &activations[0])
+    /// Reads a batch, mixes its examples where asked, and computes its logits in training mode.
+    mutating func forward(
+        _ rows: ArraySlice<Int>, of examples: LabeledFeatures, mixing: FeatureMixing?,
+        using generator: inout SeededGenerator
+    ) {
+        examples.source.gather(rows, into: &activations[0])
+        examples.targets.gather(rows, into: &targets)
+        mixing?.mix(&activations[0], &targets, using: &generator)
+        weights = classWeights.map { classWeights in
+            (0..<targets.rows).map { row in zip(targets.row(row), classWeights).reduce(0) { $0 + $1.0 * $1.1 } }
+        }
+        objective.prepare(&targets)
         for index in layers.indices {
             layers[index].forward(activations[index], into: &activations[index + 1])
         }
     }
 
-    /// The logits of the last batch, `[N, classes]`.
-    var logits: Matrix { activations[layers.count] }
+    /// Adds what the last batch came to, its weights as they were, to the epoch's sums.
+    func add(to sums: inout MetricSums) {
+        let logits = activations[layers.count]
+        sums.add(
+            loss: objective.loss(logits: logits, targets: targets, weights: weights)
+                + objective.penalty(of: trainedLayers),
+            metricSum: objective.metricSum(logits: logits, targets: targets), count: targets.rows)
+    }
 
     /// Changes the parameters by one step of the optimizer, after `forward` of the same batch.
-    mutating func learn(_ labels: [Int], with optimizer: inout any Optimizer) {
-        SoftmaxCrossEntropy.gradient(logits: logits, labels: labels, into: &gradients[layers.count])
+    mutating func learn(with optimizer: inout any Optimizer) {
+        objective.gradient(
+            logits: activations[layers.count], targets: targets, weights: weights, into: &gradients[layers.count])
         for index in layers.indices.reversed() where index >= firstTrained {
             layers[index].computeGradients(input: activations[index], outputGradient: &gradients[index + 1])
             if index > firstTrained {
@@ -47,6 +77,7 @@ struct TrainingNetwork {
         optimizer.beginStep()
         var slot = 0
         for index in layers.indices {
+            objective.addPenalty(to: &layers[index])
             layers[index].updateParameters { values, gradient in
                 optimizer.update(&values, gradient: gradient, slot: slot)
                 slot += 1

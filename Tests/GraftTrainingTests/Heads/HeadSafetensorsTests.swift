@@ -31,6 +31,48 @@ struct HeadSafetensorsTests {
         #expect(file.metadata == ["architecture": architecture])
     }
 
+    @Test("Every kind of layer and output is written and read again, with Keras' names")
+    func otherKinds() throws {
+        let architecture = HeadArchitecture(
+            hiddenLayers: [.standardization]
+                + HeadArchitecture.mlp(hiddenUnits: [4], dropout: 0.1, batchNormalization: true).hiddenLayers)
+        let fresh = try Head(architecture: architecture, inputDimension: 3, classCount: 1, output: .linear, seed: 5)
+        let head = try fresh.adapted(to: Matrix.random(rows: 9, columns: 3, seed: 1))
+            .scalingValues(by: ValueScaling(mean: [20], scale: [3]))
+        let file = try head.safetensors()
+        #expect(try Head(SafetensorsFile(bytes: file.bytes())) == head)
+        #expect(file.metadata["output"] == "linear")
+        #expect(
+            file.tensors.keys.sorted() == [
+                "batch_normalization.beta", "batch_normalization.gamma", "batch_normalization.moving_mean",
+                "batch_normalization.moving_variance", "dense.bias", "dense.kernel", "dense_1.bias", "dense_1.kernel",
+                "standardization.mean", "standardization.scale", "values.mean", "values.scale",
+            ])
+        let labels = try Head(inputDimension: 3, classCount: 1, output: .sigmoid, seed: 5)
+        #expect(try Head(labels.safetensors()) == labels)
+    }
+
+    @Test("Scales that divide by nothing, and an output that is none, are errors")
+    func wrongNumbers() throws {
+        let fresh = try Head(
+            architecture: HeadArchitecture(hiddenLayers: [.standardization]), inputDimension: 1, classCount: 1,
+            output: .linear, seed: 5)
+        let good = try fresh.scalingValues(by: ValueScaling(mean: [0], scale: [1])).safetensors()
+        for name in ["standardization.scale", "values.scale"] {
+            var file = good
+            file.tensors[name] = Tensor(shape: [1], elements: [0])
+            #expect(throws: TrainingError.self) { try Head(file) }
+        }
+        var file = good
+        file.metadata["output"] = "tanh"
+        #expect(throws: TrainingError.invalidSafetensors(.invalidMetadata(key: "output"), file: nil)) { try Head(file) }
+        // Scaled values are no probabilities.
+        file.metadata["output"] = "sigmoid"
+        #expect(throws: TrainingError.invalidSafetensors(.unexpectedTensor("values.mean"), file: nil)) {
+            try Head(file)
+        }
+    }
+
     @Test("Tensors that are not those of the architecture are errors that name them")
     func misfits() throws {
         let good = try head.safetensors()

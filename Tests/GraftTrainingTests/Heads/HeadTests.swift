@@ -42,6 +42,30 @@ struct HeadTests {
         #expect(kernel.elements == [0.593_142_7, -1.160_051_1, -1.105_265_7, 0.696_888_9])
     }
 
+    @Test("Probabilities of labels are each by itself")
+    func labelProbabilities() throws {
+        let identity = Dense(weights: Matrix(rows: 2, columns: 2, elements: [1, 0, 0, 1]), bias: [0, 0])
+        let head = try Head(layers: [.dense(identity)], output: .sigmoid)
+        let probabilities = head.probabilities(for: Matrix(rows: 2, columns: 2, elements: [0, 1, 1_000, -1_000]))
+        #expect(largestDifference(probabilities.elements, [0.5, 0.731_058_6, 1, 0]) < 1e-6)
+    }
+
+    @Test("A hidden block with batch normalization has it between the linear layer and the activation")
+    func normalizedBlock() throws {
+        let architecture = HeadArchitecture.mlp(
+            hiddenUnits: [8], activation: .gelu, dropout: 0.5, batchNormalization: true)
+        #expect(
+            architecture.hiddenLayers == [
+                .dense(units: 8, activation: .linear), .batchNormalization(), .activation(function: .gelu),
+                .dropout(rate: 0.5),
+            ])
+        let head = try Head(architecture: architecture, inputDimension: 4, classCount: 3, seed: 1)
+        #expect(head.architecture == architecture)
+        #expect(head.parameterCount == architecture.parameterCount(features: 4, classes: 3))
+        #expect(
+            head.layerSummaries.map(\.name) == ["dense", "batch_normalization", "activation", "dropout", "dense_1"])
+    }
+
     @Test("Probabilities are the softmax of the logits, whatever their size")
     func probabilities() throws {
         let identity = Dense(weights: Matrix(rows: 2, columns: 2, elements: [1, 0, 0, 1]), bias: [0, 0])

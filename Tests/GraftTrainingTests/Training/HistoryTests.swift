@@ -25,6 +25,20 @@ struct HistoryTests {
         #expect(history.last == epochs.last)
     }
 
+    @Test(
+        "Where values are learnt, the best epoch has the lowest mean absolute error, of the validation where there is one"
+    )
+    func bestOfValues() {
+        func epoch(_ number: Int, _ error: Double, _ validation: Double?) -> EpochMetrics {
+            EpochMetrics(
+                epoch: number, loss: 1, accuracy: 0, validationLoss: validation.map { _ in 1 },
+                meanAbsoluteError: error,
+                validationMeanAbsoluteError: validation)
+        }
+        #expect(History(epochs: [epoch(1, 1, 5), epoch(2, 3, 4), epoch(3, 2, 6)]).best.epoch == 2)
+        #expect(History(epochs: [epoch(1, 3, nil), epoch(2, 1, nil), epoch(3, 2, nil)]).best.epoch == 2)
+    }
+
     @Test("A history survives JSON")
     func roundTrip() throws {
         let history = History(epochs: [Self.epoch(1, 0.25, nil), Self.epoch(2, 0.5, (0.75, 0.1))])

@@ -27,6 +27,27 @@ struct TrainingErrorTests {
             "The label of row 2 is 7, but the head has 5 classes: labels go from 0 to 4."
         ),
         (
+            .targetMismatch(needed: .sigmoid, output: .softmax),
+            "The examples are to be learnt with sigmoid output, but the head has softmax output: softmax is for one "
+                + "class each, sigmoid for labels, linear for values."
+        ),
+        (
+            .targetWidthMismatch(targets: 2, outputs: 3),
+            "The examples have 2 targets each, but the head has 3 outputs: make a head with one for each."
+        ),
+        (
+            .invalidTarget(value: 0.5, row: 7, expected: "0 or 1 for each label"),
+            "The target of row 7 has 0.5 where it must have 0 or 1 for each label."
+        ),
+        (
+            .unsuitable(option: "Label smoothing", output: .linear),
+            "Label smoothing cannot be used for a head of values: leave it out."
+        ),
+        (
+            .classWeightCountMismatch(weights: 2, classCount: 3),
+            "There are 2 class weights for 3 classes: give one for each."
+        ),
+        (
             .dimensionMismatch(features: 1280, head: 2048),
             "The feature vectors have 1280 elements, but the head takes 2048: "
                 + "use the backbone that the head was made for, or make a head for this one."

@@ -1,0 +1,93 @@
+/// A frozen layer that brings each feature to mean 0 and standard deviation 1 by numbers made from the training features.
+///
+/// `output = (x - mean) / scale`, Keras' `Normalization` after `adapt`. A feature that is the same in all training examples is
+/// only moved, by a scale of 1, as by scikit-learn's `StandardScaler`; Keras would divide it by 1e-7.
+public struct Standardization: Sendable, Hashable {
+    /// What is subtracted from each feature, `[D]`.
+    public let mean: [Float]
+    /// What each feature is divided by then, `[D]`, above 0 each.
+    public let scale: [Float]
+
+    /// Creates a layer from its numbers, `[D]` each.
+    ///
+    /// - Throws: `TrainingError.outOfRange` for a scale that is not above 0.
+    public init(mean: [Float], scale: [Float]) throws(TrainingError) {
+        precondition(mean.count == scale.count, "all are [D]")
+        if let wrong = scale.first(where: { !($0 > 0) }) {
+            throw .outOfRange(parameter: "scale of standardization", value: Double(wrong), expected: "above 0")
+        }
+        self.mean = mean
+        self.scale = scale
+    }
+
+    /// Creates a layer that changes nothing, for vectors of a length: what a head has until it is adapted.
+    public init(dimension: Int) {
+        mean = Array(repeating: 0, count: dimension)
+        scale = Array(repeating: 1, count: dimension)
+    }
+
+    /// Creates the layer from training features, by the mean and the standard deviation of each: Keras' `adapt`.
+    public init(adaptedTo features: some FeatureSource) {
+        let statistics = ColumnStatistics(of: features)
+        (mean, scale) = (statistics.mean, statistics.deviation)
+    }
+
+    /// The length of the vectors, `D`.
+    public var dimension: Int { mean.count }
+}
+
+extension Standardization: LayerBehavior {
+    static var typeName: String { "Standardization" }
+    var parameterCount: Int { 0 }
+    var frozenParameterCount: Int { 2 * dimension }
+    var requiredInputs: Int? { dimension }
+
+    var tensors: [String: Tensor] {
+        ["mean": mean, "scale": scale].mapValues { Tensor(shape: [dimension], elements: $0) }
+    }
+
+    func outputDimension(forInput dimension: Int) -> Int? {
+        dimension == self.dimension ? dimension : nil
+    }
+
+    func output(for input: Matrix) -> Matrix {
+        var output = input
+        standardize(input, into: &output)
+        return output
+    }
+
+    func makeTraining(seed: UInt64, index: Int) -> any TrainableLayer {
+        StandardizationTraining(standardization: self)
+    }
+
+    fileprivate func standardize(_ input: Matrix, into output: inout Matrix) {
+        for index in input.elements.indices {
+            let column = index % dimension
+            output.elements[index] = (input.elements[index] - mean[column]) / scale[column]
+        }
+    }
+}
+
+/// A standardization while the head is trained: nothing of it changes.
+private struct StandardizationTraining: TrainableLayer {
+    let standardization: Standardization
+
+    var layer: Layer { .standardization(standardization) }
+
+    mutating func forward(_ input: Matrix, into output: inout Matrix) {
+        output.setRowCount(input.rows)
+        standardization.standardize(input, into: &output)
+    }
+
+    mutating func computeGradients(input: Matrix, outputGradient: inout Matrix) {}
+
+    func propagate(_ outputGradient: Matrix, into inputGradient: inout Matrix) {
+        inputGradient.setRowCount(outputGradient.rows)
+        for index in outputGradient.elements.indices {
+            inputGradient.elements[index] =
+                outputGradient.elements[index] / standardization.scale[index % standardization.dimension]
+        }
+    }
+
+    mutating func updateParameters(_ update: (inout [Float], _ gradient: [Float]) -> Void) {}
+}
