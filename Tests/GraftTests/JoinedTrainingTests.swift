@@ -56,6 +56,35 @@ struct JoinedTrainingTests {
         }
     }
 
+    @Test("learns on standardised features: each has mean 0 and deviation 1 over the training images")
+    func standardized() async throws {
+        try await withTemporaryFolder { folder in
+            let sample = try await TrainedSample(in: folder)
+            let run = try await run(sample)
+            guard case .standardization(let layer) = run.classifier.head.layers.first else {
+                Issue.record("the head begins with \(run.classifier.head.layers.first.debugDescription)")
+                return
+            }
+            var sums = [Float](repeating: 0, count: layer.dimension)
+            var squares = sums
+            let images = sample.training.images.map(\.path)
+            for path in images {
+                let features = try await run.classifier.pipeline.featureVector(ofEncoded: path.readContents())
+                for index in sums.indices {
+                    let value = (features[index] - layer.mean[index]) / layer.scale[index]
+                    sums[index] += value
+                    squares[index] += value * value
+                }
+            }
+            for index in sums.indices {
+                #expect(abs(sums[index] / Float(images.count)) < 1e-3)
+                // A feature that is the same for all images stays so.
+                let variance = squares[index] / Float(images.count)
+                #expect(abs(variance - 1) < 1e-3 || variance < 1e-6)
+            }
+        }
+    }
+
     @Test("is recorded with all its networks")
     func record() async throws {
         try await withTemporaryFolder { folder in

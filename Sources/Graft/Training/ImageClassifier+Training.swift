@@ -60,9 +60,11 @@ extension ImageClassifier {
     ) async throws -> TrainingRun {
         let clock = ContinuousClock()
         let start = clock.now
+        let architecture = features.pipeline.backbones.areSeveral ? options.head.standardized : options.head
         let head = try Head(
-            architecture: options.head, inputDimension: features.training.source.dimension,
-            classCount: features.classes.count, seed: options.configuration.seed)
+            architecture: architecture, inputDimension: features.training.source.dimension,
+            classCount: features.classes.count, seed: options.configuration.seed
+        ).adapted(to: features.training.source)
         let result = try await HeadTrainer(configuration: options.configuration).train(
             head, on: features.training, validatingOn: features.validation
         ) { epoch in
@@ -72,7 +74,7 @@ extension ImageClassifier {
         durations.train = clock.now - start
         let record = TrainingRecord(
             trainingImageCount: features.training.count, validationImageCount: features.validation?.count ?? 0,
-            configuration: options.configuration, architecture: options.head, history: result.history.withoutDurations)
+            configuration: options.configuration, architecture: architecture, history: result.history.withoutDurations)
         let classifier = ImageClassifier(
             classes: features.classes, head: result.head, pipeline: features.pipeline, record: record)
         let evaluation = try features.validation.map { try classifier.evaluation(of: $0) }

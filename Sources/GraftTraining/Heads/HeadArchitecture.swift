@@ -57,6 +57,12 @@ public struct HeadArchitecture: Sendable, Hashable, Codable {
         return count
     }
 
+    /// The same layers on standardised features.
+    public var standardized: HeadArchitecture {
+        hiddenLayers.first == .standardization
+            ? self : HeadArchitecture(hiddenLayers: [.standardization] + hiddenLayers)
+    }
+
     /// One dense layer with softmax on the feature vector.
     public static let softmax = HeadArchitecture(hiddenLayers: [])
 
