@@ -80,6 +80,10 @@ let package = Package(
             swiftSettings: strict),
         // Random numbers that are the same for the same seed, everywhere.
         .target(name: "GraftRandom", swiftSettings: strict),
+        // Random changes of images that leave what they show.
+        .target(
+            name: "GraftAugmentation", dependencies: ["GraftFiles", "GraftImages", "GraftRandom"],
+            swiftSettings: strict),
         // Feature vectors to a trained head; knows nothing of images.
         .target(name: "GraftTraining", dependencies: ["CBLAS", "GraftRandom"], swiftSettings: strict),
         // Charts as SVG and as pictures.
@@ -160,6 +164,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "GraftRandomTests", dependencies: ["GraftRandom"], swiftSettings: strict),
+        .testTarget(
+            name: "GraftAugmentationTests",
+            dependencies: ["GraftAugmentation", "GraftImages", "GraftRandom", "GraftTestSupport"],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "GraftTrainingTests", dependencies: ["GraftRandom", "GraftTraining"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
