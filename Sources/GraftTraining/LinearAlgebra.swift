@@ -1,6 +1,6 @@
 internal import CBLAS
 
-/// Matrix products by BLAS: the only code here that meets the C library and its pointers.
+/// Linear algebra by BLAS and LAPACK: the only code here that meets the C library and its pointers.
 ///
 /// BLAS runs on one thread. That keeps a result the same, byte for byte, however many processors there are, and the
 /// products of a head are too small to gain from more: with OpenBLAS 0.3.21 on two cores, `[16, 1280] · [1280, 10]`
@@ -66,5 +66,75 @@ enum LinearAlgebra {
                 }
             }
         }
+    }
+    /// Computes `operand · operandᵀ`, `[m, m]` from `[m, k]`: its upper triangle; what is below the diagonal stays as it was.
+    static func multiplyByItsTranspose(_ operand: Operand, into result: inout Matrix) {
+        precondition(result.rows == operand.rows && result.columns == operand.rows, "[m, k] gives [m, m]")
+        guard !result.elements.isEmpty else { return }
+        guard operand.columns > 0 else {
+            result = Matrix(rows: result.rows, columns: result.columns)
+            return
+        }
+        _ = usesOneThread
+        let order = Int32(result.rows)
+        operand.matrix.elements.withUnsafeBufferPointer { elements in
+            result.elements.withUnsafeMutableBufferPointer { resultElements in
+                cblas_ssyrk(
+                    CblasRowMajor, CblasUpper, operand.order, order, Int32(operand.columns),
+                    1, elements.baseAddress, Int32(operand.matrix.columns), 0, resultElements.baseAddress, order)
+            }
+        }
+    }
+
+    /// The greatest order of a symmetric matrix whose eigenvectors are computed; it alone takes 1 GiB.
+    static let orderLimit = 16_384
+
+    /// Replaces a symmetric matrix `[n, n]`, of which the upper triangle is read, by its eigenvectors, one a row.
+    ///
+    /// - Parameter matrix: The matrix, with `n` up to `orderLimit`.
+    /// - Returns: The eigenvalues in ascending order, `[n]`; nil where LAPACK does not find them.
+    static func diagonalize(_ matrix: inout Matrix) -> [Float]? {
+        precondition(
+            matrix.rows == matrix.columns && matrix.rows <= orderLimit, "the matrix is square and not too large")
+        guard matrix.rows > 0 else { return [] }
+        _ = usesOneThread
+        var order = Int32(matrix.rows)
+        var values = [Float](repeating: 0, count: matrix.rows)
+        // The sizes that LAPACK asks for where the eigenvectors are wanted.
+        var workCount = 1 + 6 * order + 2 * order * order
+        var integerWorkCount = 3 + 5 * order
+        var work = [Float](repeating: 0, count: Int(workCount))
+        var integerWork = [Int32](repeating: 0, count: Int(integerWorkCount))
+        var stride = order
+        var info: Int32 = 0
+        matrix.elements.withUnsafeMutableBufferPointer { elements in
+            // LAPACK counts by columns: our upper triangle is its lower one, and its columns are our rows.
+            ssyevd_(
+                "V", "L", &order, elements.baseAddress, &stride, &values, &work, &workCount, &integerWork,
+                &integerWorkCount, &info)
+        }
+        return info == 0 ? values : nil
+    }
+
+    /// Solves `matrix · x = right` for each row of `right`, `[m, n]`, and replaces the rows by the solutions.
+    ///
+    /// - Parameters:
+    ///   - matrix: A symmetric, positive definite matrix `[n, n]`, of which the upper triangle is read.
+    ///   - right: The right-hand sides, one a row.
+    /// - Returns: Whether the matrix is positive definite; where it is not, `right` is of no use.
+    static func solve(_ matrix: Matrix, _ right: inout Matrix) -> Bool {
+        precondition(matrix.rows == matrix.columns && right.columns == matrix.rows, "[n, n] and [m, n]")
+        guard !right.elements.isEmpty else { return true }
+        _ = usesOneThread
+        var factor = matrix.elements
+        var order = Int32(matrix.rows)
+        var stride = order
+        var rightStride = order
+        var rightCount = Int32(right.rows)
+        var info: Int32 = 0
+        right.elements.withUnsafeMutableBufferPointer { elements in
+            sposv_("L", &order, &rightCount, &factor, &stride, elements.baseAddress, &rightStride, &info)
+        }
+        return info == 0
     }
 }
