@@ -94,7 +94,7 @@ let package = Package(
             dependencies: ["GraftFiles", "GraftImages", "GraftMetrics", "GraftPlots", "GraftTraining", system],
             resources: [.embedInCode("Page/Resources")], swiftSettings: strict),
         // What predictions are worth: intervals, tests, calibration.
-        .target(name: "GraftMetrics", dependencies: [system], swiftSettings: strict),
+        .target(name: "GraftMetrics", dependencies: ["GraftRandom", system], swiftSettings: strict),
         // What TensorBoard reads: event files of scalars, histograms, texts, images, graphs and hyper-parameters.
         .target(name: "GraftTensorBoard", dependencies: ["GraftFiles", system], swiftSettings: strict),
         // The face: train, save, load, classify, evaluate.

@@ -1,0 +1,102 @@
+internal import GraftRandom
+
+/// Whether more examples would help, as far as the accuracies with fewer of them can tell.
+///
+/// A power law goes through the mean accuracies. How sure it is comes from drawing the repetitions anew, with replacement, and
+/// fitting each draw (Efron and Tibshirani, "An Introduction to the Bootstrap" (1993)). All that is about examples like these,
+/// measured on the same held-out ones; other examples, such as of rare cases, may help more.
+public struct LearningTrend: Sendable, Equatable {
+    /// What was measured with one number of examples.
+    public struct Point: Sendable, Equatable, Codable {
+        /// How many examples were learned from.
+        public let count: Int
+        /// The accuracy of each repetition, from 0 to 1; at least one.
+        public let accuracies: [Double]
+
+        /// Notes what was measured.
+        public init(count: Int, accuracies: [Double]) {
+            precondition(count >= 1 && !accuracies.isEmpty, "examples, and an accuracy with them")
+            self.count = count
+            self.accuracies = accuracies
+        }
+
+        /// The mean of the accuracies.
+        public var mean: Double { accuracies.reduce(0, +) / Double(accuracies.count) }
+
+        /// The standard deviation of the accuracies, with the divisor `k - 1`; 0 for a single one.
+        public var standardDeviation: Double {
+            guard accuracies.count > 1 else { return 0 }
+            let squares = accuracies.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+            return (squares / Double(accuracies.count - 1)).squareRoot()
+        }
+    }
+
+    /// What more examples promise.
+    public enum Verdict: String, Sendable, Codable {
+        /// Twice as many would gain a point or more of a hundred.
+        case helps
+        /// Twice as many would gain less than a point of a hundred.
+        case hardlyHelps
+        /// The measurements do not tell.
+        case unclear
+    }
+
+    /// The points that the trend goes through, the fewest examples first.
+    public let points: [Point]
+    /// The law of the mean errors.
+    public let law: PowerLaw
+    /// The accuracy that the law expects with twice the most examples that were measured.
+    public let expected: Double
+    /// Where nine of ten draws expect it.
+    public let expectedRange: ClosedRange<Double>
+    /// Where nine of ten draws expect the gain over the most examples that were measured.
+    public let gainRange: ClosedRange<Double>
+
+    /// Follows the points; nil for fewer than three different numbers of examples.
+    ///
+    /// - Parameters:
+    ///   - points: What was measured, with the same number of repetitions each.
+    ///   - seed: The same seed gives the same ranges.
+    public init?(_ points: [Point], seed: UInt64 = 0) {
+        let points = points.sorted { $0.count < $1.count }
+        guard let most = points.last?.count,
+            let law = PowerLaw(counts: points.map(\.count), errors: points.map { 1 - $0.mean })
+        else { return nil }
+        let repetitions = points.map(\.accuracies.count).min() ?? 1
+        var generator = SeededGenerator(seed: seed)
+        var gains: [Double] = []
+        var expectations: [Double] = []
+        for _ in 0..<Self.drawCount {
+            let drawn = (0..<repetitions).map { _ in generator.nextIndex(below: repetitions) }
+            let errors = points.map { point in
+                1 - drawn.reduce(0) { $0 + point.accuracies[$1] } / Double(repetitions)
+            }
+            guard let law = PowerLaw(counts: points.map(\.count), errors: errors) else { return nil }
+            gains.append(law.error(at: most) - law.error(at: 2 * most))
+            expectations.append(1 - law.error(at: 2 * most))
+        }
+        self.points = points
+        self.law = law
+        expected = 1 - law.error(at: 2 * most)
+        expectedRange = Self.middle(of: expectations)
+        gainRange = Self.middle(of: gains)
+    }
+
+    private static let drawCount = 200
+    /// A gain that is worth collecting as many images again.
+    private static let worthwhileGain = 0.01
+
+    /// What more examples promise; unclear with fewer than three repetitions, which do not tell how sure the law is.
+    public var verdict: Verdict {
+        if points.contains(where: { $0.accuracies.count < 3 }) { return .unclear }
+        if gainRange.lowerBound >= Self.worthwhileGain { return .helps }
+        return gainRange.upperBound < Self.worthwhileGain ? .hardlyHelps : .unclear
+    }
+
+    /// The range without the lowest and the highest twentieth.
+    private static func middle(of values: [Double]) -> ClosedRange<Double> {
+        let sorted = values.sorted()
+        let cut = sorted.count / 20
+        return sorted[cut]...sorted[sorted.count - 1 - cut]
+    }
+}
