@@ -14,4 +14,6 @@ public enum RandomStream: UInt64, Sendable, CaseIterable {
     case augmentation = 5
     /// Which examples are held out together, one stream for each repetition.
     case folds = 6
+    /// Which part of the examples is learned from, one stream for each repetition.
+    case subsets = 7
 }

@@ -47,7 +47,7 @@ struct ParameterReader {
     }
 
     /// Takes one tensor, where nil in the shape stands for any length.
-    private mutating func read(_ name: String, shape: [Int?]) throws(TrainingError) -> Tensor {
+    mutating func read(_ name: String, shape: [Int?]) throws(TrainingError) -> Tensor {
         guard let tensor = remaining.removeValue(forKey: name) else {
             throw .invalidSafetensors(.missingTensor(name), file: nil)
         }

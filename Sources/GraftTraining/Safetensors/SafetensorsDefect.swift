@@ -20,6 +20,8 @@ public enum SafetensorsDefect: Error, Sendable, Hashable {
     case unexpectedTensor(String)
     /// A tensor does not have the shape that the architecture needs, where nil stands for any length.
     case wrongShape(tensor: String, shape: [Int], expected: [Int?])
+    /// A tensor that needs elements has none.
+    case emptyTensor(String)
 }
 
 extension SafetensorsDefect: CustomStringConvertible {
@@ -47,6 +49,8 @@ extension SafetensorsDefect: CustomStringConvertible {
         case .wrongShape(let tensor, let shape, let expected):
             "tensor \(tensor) has the shape \(shape) instead of "
                 + "[\(expected.map { $0.map(String.init) ?? "any" }.joined(separator: ", "))]"
+        case .emptyTensor(let tensor):
+            "tensor \(tensor) is empty"
         }
     }
 }

@@ -28,6 +28,8 @@ public enum TrainingError: Error, Sendable, Hashable {
     case incompatibleLayer(name: String, inputDimension: Int)
     /// The loss is infinite or not a number: training went astray.
     case lossNotFinite(epoch: Int, learningRate: Double)
+    /// A logit is infinite or not a number: nothing can be said of its probabilities.
+    case logitsNotFinite(row: Int)
     /// The bytes are not those of a safetensors file with a head; the file is named where they came from one.
     case invalidSafetensors(SafetensorsDefect, file: String?)
     /// A file cannot be read or written, for the reason that the system gives.
@@ -82,6 +84,11 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
             return """
                 The loss stopped being a finite number in epoch \(epoch): lower the learning rate, \
                 which is \(learningRate), and check that all features are finite.
+                """
+        case .logitsNotFinite(let row):
+            return """
+                The head gives example \(row) a logit that is not a finite number: \
+                check that all features are finite, and train the head again.
                 """
         case .invalidSafetensors(let defect, let file):
             let subject = file.map { "\($0) is" } ?? "These bytes are"

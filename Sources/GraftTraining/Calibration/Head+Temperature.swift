@@ -1,0 +1,39 @@
+extension Head {
+    /// The same head with its logits divided by a temperature, in ``TemperatureScaling/range``.
+    ///
+    /// The last layer's weights and bias are divided, so that every form the head is saved or exported in has the temperature.
+    ///
+    /// - Parameter temperature: What logits are divided by.
+    /// - Returns: A head that ranks classes as this one does, with other probabilities.
+    /// - Throws: `TrainingError.outOfRange` for a temperature outside its range.
+    public func dividingLogits(by temperature: Double) throws(TrainingError) -> Head {
+        guard TemperatureScaling.range.contains(temperature) else {
+            throw .outOfRange(
+                parameter: "temperature", value: temperature,
+                expected: "from \(TemperatureScaling.range.lowerBound) to \(TemperatureScaling.range.upperBound)")
+        }
+        guard case .dense(let output) = layers.last else { throw .noOutputLayer }
+        let divide = { (elements: [Float]) in elements.map { Float(Double($0) / temperature) } }
+        let weights = Matrix(
+            rows: output.inputs, columns: output.units, elements: divide(output.weights.elements))
+        let scaled = Dense(weights: weights, bias: divide(output.bias), activation: output.activation)
+        return try Head(layers: layers.dropLast() + [.dense(scaled)])
+    }
+
+    /// Computes the logits of all feature vectors of a source, `[N, classes]`, some hundred at a time.
+    ///
+    /// - Throws: `TrainingError.dimensionMismatch` where the vectors are not as long as the head's input.
+    public func logits(of source: any FeatureSource) throws(TrainingError) -> Matrix {
+        guard source.dimension == inputDimension else {
+            throw .dimensionMismatch(features: source.dimension, head: inputDimension)
+        }
+        var elements: [Float] = []
+        var batch = Matrix(rows: 0, columns: inputDimension)
+        let rows = Array(0..<source.count)
+        for start in stride(from: 0, to: rows.count, by: 256) {
+            source.gather(rows[start..<min(start + 256, rows.count)], into: &batch)
+            elements += logits(for: batch).elements
+        }
+        return Matrix(rows: rows.count, columns: classCount, elements: elements)
+    }
+}
