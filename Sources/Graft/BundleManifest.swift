@@ -11,7 +11,9 @@ struct BundleManifest: Codable, Equatable, Sendable {
     var format = formatName
     /// Raised when an older Graft could not read the bundle rightly.
     var formatVersion = currentFormatVersion
-    /// The classes in the order of the head's outputs.
+    /// What the model says of an image; nil for one class, as in bundles from before there was anything else.
+    var task: ModelTask?
+    /// The classes, labels or values in the order of the head's outputs.
     var classes: [String]
     var backbone: BackbonePin
     /// The backbones whose features come after those of the first; nil where there is one alone.

@@ -10,6 +10,8 @@ public enum GraftError: Error, Equatable {
     case damagedBundle(FilePath, String)
     /// The bundle was made by a later version of Graft.
     case newerBundle(FilePath, formatVersion: Int)
+    /// The bundle's model does something else than what it is loaded for.
+    case otherTask(FilePath, ModelTask)
     /// The backbone that the bundle refers to is not where it was.
     case backboneMissing(bundle: FilePath, reference: FilePath)
     /// The backbone is not the one that the head was trained on.
@@ -46,6 +48,11 @@ extension GraftError: CustomStringConvertible, LocalizedError {
             "The bundle's file \(path.displayName) is damaged: \(displayName(of: why)). Train again, or restore it from a copy."
         case .newerBundle(let path, let version):
             "\(path.displayName) has bundle format \(version), which this Graft (\(GraftVersion.current)) does not know: update Graft."
+        case .otherTask(let path, .classes):
+            "\(path.displayName) tells classes, not labels or values: load it as an ImageClassifier."
+        case .otherTask(let path, let task):
+            "\(path.displayName) tells \(task.rawValue), not one class an image: this cannot be done with it. 'graft predict', "
+                + "'graft evaluate', 'graft summary' and 'graft curves' can."
         case .backboneMissing(let bundle, let reference):
             "\(bundle.displayName) refers to the backbone \(reference.displayName), which is not there: put it back, or train without "
                 + "--backbone-by-reference so that the bundle holds it."

@@ -44,18 +44,8 @@ extension ImageClassifier {
 
     func evaluation(of held: LabeledFeatures) throws -> Evaluation {
         Evaluation(
-            classes: classes, probabilities: probabilities(ofRows: held.source), labels: held.labels,
+            classes: classes, probabilities: outputs(ofRows: held.source), labels: held.labels,
             loss: try head.evaluate(on: held).loss)
-    }
-
-    /// The probabilities of the classes for each row of features.
-    func probabilities(ofRows source: any FeatureSource) -> [[Float]] {
-        (0..<source.count).map { row in
-            var features = [Float](repeating: 0, count: source.dimension)
-            var span = features.mutableSpan
-            source.copyFeatureVector(at: row, into: &span)
-            return probabilities(ofFeatures: features)
-        }
     }
 }
 

@@ -64,6 +64,9 @@ public struct ImageClassifier: Sendable {
         head.probabilities(for: Matrix(rows: 1, columns: features.count, elements: features)).elements
     }
 
+    /// The same as `probabilities(ofFeatures:)`.
+    func outputs(ofFeatures features: [Float]) -> [Float] { probabilities(ofFeatures: features) }
+
     func classification(of features: [Float]) -> Classification {
         Classification(classes: classes, probabilities: probabilities(ofFeatures: features))
     }
@@ -72,4 +75,8 @@ public struct ImageClassifier: Sendable {
     public var summary: ModelSummary {
         ModelSummary(backbones: backbones, head: head)
     }
+}
+
+extension ImageClassifier: BundledModel {
+    var outputNames: [String] { classes }
 }

@@ -4,7 +4,7 @@ internal import GraftFiles
 
 /// A training from the command line: from finding the images to a saved bundle, told step by step.
 struct TrainingSession {
-    let data: () async throws -> DataOptions.Loaded
+    let data: () async throws -> any FoundImages
     let backbones: @Sendable (@escaping @Sendable (HubEvent) -> Void) async throws -> JoinedBackbones
     let options: TrainingOptions
     let output: FilePath
@@ -23,6 +23,8 @@ struct TrainingSession {
         let name: String
         /// Where the images come from.
         let images: RunSetup.ImageSource?
+        /// What is learnt of them, where that is not one class each.
+        let targets: TargetKind?
         /// The run that it repeats.
         let repeated: RunRecord?
     }
@@ -63,9 +65,7 @@ struct TrainingSession {
 
         let options = options
         let run = try await withEvents(of: TrainingEvent.self) { onEvent in
-            try await ImageClassifier.train(
-                on: images.training, validatingOn: images.validation, backbones: backbones, options: options
-            ) { event in
+            try await images.train(on: backbones, options: options) { event in
                 log?.record(event)
                 onEvent(event)
             }
@@ -76,7 +76,8 @@ struct TrainingSession {
             reporter.report(.warning("The log for TensorBoard is incomplete. \(failure)"))
         }
 
-        let setup = RunSetup(backbones: backbones, options: options, images: recording?.images)
+        let setup = RunSetup(
+            backbones: backbones, options: options, images: recording?.images, targets: recording?.targets)
         if let repeated = recording?.repeated {
             for line in Self.comparison(of: run, setup, with: repeated) { reporter.explain([line]) }
         }
@@ -111,7 +112,7 @@ struct TrainingSession {
     }
 
     /// Draws loss and accuracy; as with the record, the classifier is worth keeping without.
-    private func drawCurves(of run: TrainingRun, _ reporter: inout any TrainingReporter) {
+    private func drawCurves(of run: any FinishedTraining, _ reporter: inout any TrainingReporter) {
         do {
             let name = recording?.name ?? output.displayName
             try curves?.write(TrainingCurves(runs: [(name, run.history)]).both())
@@ -122,9 +123,10 @@ struct TrainingSession {
 
     /// Writes the report, and says where it is; as with the record, the classifier is worth keeping without.
     private func writeReport(
-        of run: TrainingRun, _ warnings: [DatasetWarning], total: Duration, _ reporter: inout any TrainingReporter
+        of run: any FinishedTraining, _ warnings: [DatasetWarning], total: Duration,
+        _ reporter: inout any TrainingReporter
     ) -> FilePath? {
-        guard let path = report else { return nil }
+        guard let path = report, let run = run as? TrainingRun else { return nil }
         do {
             var report = try run.report(named: recording?.name ?? output.stem ?? "Classifier")
             report.seconds = total.seconds
@@ -139,15 +141,22 @@ struct TrainingSession {
     }
 
     /// Whether a run that repeats another one came to the same, and if not, why that may be.
-    private static func comparison(of run: TrainingRun, _ setup: RunSetup, with repeated: RunRecord) -> [String] {
+    private static func comparison(
+        of run: any FinishedTraining, _ setup: RunSetup, with repeated: RunRecord
+    ) -> [String] {
         var reasons: [String] = []
         if setup != repeated.setup { reasons.append("it was told otherwise") }
         if run.fingerprint != repeated.data.fingerprint { reasons.append("the images are others") }
-        if run.classifier.backbones.digests != repeated.backbones.map(\.sha256) {
+        if run.backbones.digests != repeated.backbones.map(\.sha256) {
             reasons.append("the backbone is another")
         }
         let metrics = { (history: History) in
-            history.epochs.map { [$0.loss, $0.accuracy, $0.validationLoss ?? 0, $0.validationAccuracy ?? 0] }
+            history.epochs.map {
+                [
+                    $0.loss, $0.accuracy, $0.validationLoss ?? 0, $0.validationAccuracy ?? 0, $0.meanAbsoluteError ?? 0,
+                    $0.validationMeanAbsoluteError ?? 0,
+                ]
+            }
         }
         let isSame = metrics(run.history) == metrics(repeated.history)
         if isSame { return ["Every epoch has the metrics of the run that it repeats."] }

@@ -22,6 +22,8 @@ public enum DataError: Error, Sendable, Hashable {
     case repeatedClass(String)
     /// A class has no image to train on.
     case emptyClass(String, in: FilePath?)
+    /// There is no image, or nothing is said of the images.
+    case noTargets(FilePath?)
     /// There are fewer than the two classes that training needs.
     case tooFewClasses([String], in: FilePath?)
     /// A class of the data set is none of the classifier's.
@@ -56,6 +58,8 @@ extension DataError: CustomStringConvertible {
             return "The class \(quoted(name)) is listed twice. List each class once."
         case .emptyClass(let name, let source):
             return "The class \(quoted(name))\(place(source)) has no images. Add images to it, or remove it."
+        case .noTargets(let source):
+            return "There is nothing to learn\(place(source)): give each image its labels or values."
         case .tooFewClasses(let names, let source):
             return Self.tooFewClasses(names, source)
         case .unknownClass(let name, let source, let known):

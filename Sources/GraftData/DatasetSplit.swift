@@ -24,7 +24,7 @@ extension ImageDataset {
     ///
     /// - Throws: `DataError.invalidValidationFraction`.
     public func split(validation fraction: Double, seed: UInt64) async throws(DataError) -> DatasetSplit {
-        try Self.requireValid(fraction)
+        try requireValidationFraction(fraction)
         return try split(validation: fraction, seed: seed, digests: await contentDigests())
     }
 
@@ -48,9 +48,9 @@ extension ImageDataset {
     public func split(
         validation fraction: Double, seed: UInt64, digests: [FilePath: ContentDigest]
     ) throws(DataError) -> DatasetSplit {
-        try Self.requireValid(fraction)
+        try requireValidationFraction(fraction)
         let groups = ImageGroup.groups(of: images, seed: seed, digests: digests)
-        var selection = StratifiedSelection(groups, labels: images.map(\.label), classCount: classes.count)
+        var selection = StratifiedSelection(groups, labels: images.map { [$0.label] }, classCount: classes.count)
         let chosen = selection.select(fraction: fraction)
 
         let counts = classCounts
@@ -61,8 +61,9 @@ extension ImageDataset {
             validation: replacing(images: images.indices.filter { chosen.contains($0) }.map { images[$0] }),
             warnings: warnings)
     }
+}
 
-    private static func requireValid(_ fraction: Double) throws(DataError) {
-        guard fraction > 0, fraction < 1 else { throw .invalidValidationFraction(fraction) }
-    }
+/// Throws unless a share of images can be held out.
+func requireValidationFraction(_ fraction: Double) throws(DataError) {
+    guard fraction > 0, fraction < 1 else { throw .invalidValidationFraction(fraction) }
 }

@@ -11,6 +11,8 @@ public enum DatasetWarning: Sendable, Hashable {
     case repeatedRows(Int, in: FilePath, firstLine: Int)
     /// A class has one image only.
     case singleImage(class: String)
+    /// Every image has the label, so that nothing can be learnt of it.
+    case labelOfAll(String)
     /// All images of a class stay in training, because they are one image, one group or copies of each other.
     case noValidationImages(class: String)
     /// Files with the same content have different labels; the two lists go in step.
@@ -32,6 +34,8 @@ extension DatasetWarning: CustomStringConvertible {
                 + " \(line)."
         case .singleImage(let name):
             "The class \(quoted(name)) has a single image. Add more, or expect little of this class."
+        case .labelOfAll(let name):
+            "Every image has the label \(quoted(name)): add images without it, or leave it out."
         case .noValidationImages(let name):
             "The class \(quoted(name)) has no validation image: its images cannot be divided, so that all are trained on."
         case .conflictingCopies(let paths, let classes):

@@ -1,6 +1,17 @@
 internal import GraftFiles
 internal import SystemPackage
 
+/// An image that may have to stay together with others.
+protocol GroupedImage {
+    /// Where the file is.
+    var path: FilePath { get }
+    /// What images that must stay together have in common; nil for nothing.
+    var group: String? { get }
+}
+
+extension LabeledImage: GroupedImage {}
+extension TargetImage: GroupedImage {}
+
 /// Images that must stay on the same side of a split.
 struct ImageGroup {
     /// Where the group stands when groups are drawn: a hash of the seed and of what its images have in common.
@@ -10,9 +21,11 @@ struct ImageGroup {
 
     /// Divides the images of a data set into groups, in the order of their ranks.
     ///
-    /// Images belong together if they have the same `LabeledImage.group` or the same content. The rank rests on the name of
+    /// Images belong together if they have the same `group` or the same content. The rank rests on the name of
     /// the group, or else on the content, so that it is the same wherever the files lie and whatever other files there are.
-    static func groups(of images: [LabeledImage], seed: UInt64, digests: [FilePath: ContentDigest]) -> [ImageGroup] {
+    static func groups(
+        of images: [some GroupedImage], seed: UInt64, digests: [FilePath: ContentDigest]
+    ) -> [ImageGroup] {
         var forest = DisjointSets(count: images.count)
         var firstImage: [Key: Int] = [:]
         var ranks: [Key: ContentDigest] = [:]

@@ -25,6 +25,12 @@ public enum LabelFileProblem: Sendable, Hashable {
     case notAFile(FilePath)
     /// An image has two labels; `firstLine` is where the first was given.
     case conflictingLabels(FilePath, first: String, firstLine: Int, second: String)
+    /// There is no column of labels, and no column for each label either.
+    case noLabelColumns([String])
+    /// A field of a label's own column is neither 0 nor 1.
+    case notZeroOrOne(String, column: String)
+    /// A field of a value is not a finite number.
+    case notANumber(String, column: String)
     /// A class that the caller listed is the label of no row.
     case unusedClass(String, found: [String])
 }
@@ -61,6 +67,15 @@ extension LabelFileProblem: CustomStringConvertible {
         case .conflictingLabels(let path, let first, let firstLine, let second):
             "\(quoted(path)) is labelled \(quoted(second)) here and \(quoted(first)) on line \(firstLine). Keep one of the"
                 + " rows."
+        case .noLabelColumns(let names):
+            "there is no column \(names.map(quoted).joined(separator: " or ")), and none for each label. Write the labels into"
+                + " one column, with '|' between them, or 1 and 0 into a column for each."
+        case .notZeroOrOne(let text, let column):
+            "the column \(quoted(column)) has \(quoted(text)). A label's own column has 1 where it is there and 0 where it is"
+                + " not."
+        case .notANumber(let text, let column):
+            "the column \(quoted(column)) has \(quoted(text)), which is no number. Write numbers such as 12.5, or remove the"
+                + " row."
         case .unusedClass(let name, let found):
             "no row has the label \(quoted(name))." + didYouMean(name, found) + " Labels there: \(listed(found))."
         }

@@ -8,13 +8,13 @@ struct StratifiedSelection {
     private let groupCounts: [[Int: Int]]
     private let totals: [Int]
 
-    /// Prepares the choice among `groups`, which stand in the order of drawing; `labels` has the class of each image.
-    init(_ groups: [ImageGroup], labels: [Int], classCount: Int) {
+    /// Prepares the choice among `groups`, which stand in the order of drawing; `labels` has the classes of each image.
+    init(_ groups: [ImageGroup], labels: [[Int]], classCount: Int) {
         self.groups = groups
         groupCounts = groups.map { group in
-            group.members.reduce(into: [:]) { $0[labels[$1], default: 0] += 1 }
+            group.members.lazy.flatMap { labels[$0] }.reduce(into: [:]) { $0[$1, default: 0] += 1 }
         }
-        totals = labels.reduce(into: [Int](repeating: 0, count: classCount)) { $0[$1] += 1 }
+        totals = labels.joined().reduce(into: [Int](repeating: 0, count: classCount)) { $0[$1] += 1 }
         taken = [Int](repeating: 0, count: classCount)
     }
 

@@ -25,6 +25,20 @@ struct LabelFileProblemTests {
                 "t.csv, line 4: this row has 1 field, the header 2. Put a field that holds a comma in quotation marks."
             ),
             (
+                .noLabelColumns(["labels", "tags"]), nil,
+                "t.csv: there is no column 'labels' or 'tags', and none for each label. Write the labels into one column, with"
+                    + " '|' between them, or 1 and 0 into a column for each."
+            ),
+            (
+                .notZeroOrOne("x", column: "cat"), 2,
+                "t.csv, line 2: the column 'cat' has 'x'. A label's own column has 1 where it is there and 0 where it is not."
+            ),
+            (
+                .notANumber("cheap", column: "price"), 2,
+                "t.csv, line 2: the column 'price' has 'cheap', which is no number. Write numbers such as 12.5, or remove the"
+                    + " row."
+            ),
+            (
                 .emptyLabel, 5,
                 "t.csv, line 5: the label is empty. Give each image a label, or remove the row."
             ),

@@ -25,6 +25,18 @@ struct ChartContentTests {
         #expect(document.texts.contains("best: epoch 2, 0.7"))
     }
 
+    @Test("curves of values show their mean absolute error in the place of the accuracy")
+    func values() throws {
+        let epochs = [5.0, 2, 3].enumerated().map { index, error in
+            EpochMetrics(
+                epoch: index + 1, loss: 1, accuracy: 0, validationLoss: 1, meanAbsoluteError: error / 2,
+                validationMeanAbsoluteError: error)
+        }
+        let document = try SVGDocument(TrainingCurves(runs: [("price", History(epochs: epochs))]).both().svg)
+        #expect(document.texts.contains("mean absolute error") && !document.texts.contains("accuracy"))
+        #expect(document.texts.contains("best: epoch 2, 2"))
+    }
+
     @Test("curves of several runs: a colour each, and one legend for both panels")
     func severalRuns() throws {
         let curves = TrainingCurves(runs: [("a", history([0.3, 0.8])), ("b", history([0.2, 0.5, 0.6]))])

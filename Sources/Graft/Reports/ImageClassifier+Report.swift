@@ -27,7 +27,7 @@ extension ImageClassifier {
         let start = ContinuousClock.now
         let scored = try await score(
             dataset, skipsUnreadable: skipsUnreadable, cache: cache, onProgress: onProgress)
-        let probabilities = probabilities(ofRows: scored.held.source)
+        let probabilities = outputs(ofRows: scored.held.source)
         let evaluation = Evaluation(
             classes: classes, probabilities: probabilities, labels: scored.held.labels,
             loss: try head.evaluate(on: scored.held).loss)

@@ -87,16 +87,16 @@ public struct RunRecord: Sendable, Equatable, Codable {
     ///   - total: How long it took in all.
     ///   - bundle: Where the classifier was saved.
     public init(
-        _ run: TrainingRun, name: String, date: Date, setup: RunSetup, total: Duration, bundle: String? = nil
+        _ run: some FinishedTraining, name: String, date: Date, setup: RunSetup, total: Duration, bundle: String? = nil
     ) {
         self.name = name
         self.date = date
         self.setup = setup
         data = DataSummary(
-            trainingImages: run.classifier.record?.trainingImageCount ?? 0,
-            validationImages: run.classifier.record?.validationImageCount ?? 0, classes: run.classifier.classes,
+            trainingImages: run.record?.trainingImageCount ?? 0,
+            validationImages: run.record?.validationImageCount ?? 0, classes: run.outputNames,
             fingerprint: run.fingerprint)
-        let summaries = run.classifier.backbones.members.map { backbone in
+        let summaries = run.backbones.members.map { backbone in
             BackboneSummary(
                 name: backbone.name, sha256: backbone.digest, features: backbone.featureCount,
                 parameters: backbone.parameterCount)

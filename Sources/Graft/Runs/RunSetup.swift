@@ -1,4 +1,5 @@
 public import GraftBackbones
+public import GraftData
 internal import GraftFiles
 public import GraftImages
 public import GraftTraining
@@ -17,6 +18,8 @@ public struct RunSetup: Sendable, Equatable, Codable {
     public var head: HeadArchitecture
     /// Epochs, batch size, optimizer and seed.
     public var training: TrainingConfiguration
+    /// What is learnt of the images, where that is not one class each; nil for classes.
+    public var targets: TargetKind?
     /// How images are resized.
     public var resizeMode: ResizeMode
     /// Whether photos are turned upright as their Exif data says.
@@ -65,8 +68,11 @@ public struct RunSetup: Sendable, Equatable, Codable {
     }
 
     /// Describes a training.
-    public init(backbones: JoinedBackbones, options: TrainingOptions, images: ImageSource? = nil) {
+    public init(
+        backbones: JoinedBackbones, options: TrainingOptions, images: ImageSource? = nil, targets: TargetKind? = nil
+    ) {
         self.images = images
+        self.targets = targets
         let named = backbones.members.map { NamedBackbone($0) }
         (backbone, backboneOptions) = (named[0].name, named[0].options)
         joined = named.count > 1 ? Array(named.dropFirst()) : nil

@@ -5,7 +5,9 @@ extension CompletedEpoch {
     /// What is logged of the examples that were learned from, and of the weights, under Keras' tags.
     var trainingValues: [SummaryValue] {
         var values: [SummaryValue] = [
-            .scalar("epoch_loss", metrics.loss), .scalar("epoch_accuracy", metrics.accuracy),
+            .scalar("epoch_loss", metrics.loss),
+            metrics.meanAbsoluteError.map { .scalar("epoch_mean_absolute_error", $0) }
+                ?? .scalar("epoch_accuracy", metrics.accuracy),
             .scalar("epoch_learning_rate", learningRate),
         ]
         for (layer, name) in zip(head.layers, head.layerSummaries.map(\.name)) {
@@ -26,7 +28,10 @@ extension CompletedEpoch {
 
     /// What is logged of the validation examples, under the same tags; nothing where there are none.
     var validationValues: [SummaryValue] {
-        guard let loss = metrics.validationLoss, let accuracy = metrics.validationAccuracy else { return [] }
-        return [.scalar("epoch_loss", loss), .scalar("epoch_accuracy", accuracy)]
+        let scalars = [
+            ("epoch_loss", metrics.validationLoss), ("epoch_accuracy", metrics.validationAccuracy),
+            ("epoch_mean_absolute_error", metrics.validationMeanAbsoluteError),
+        ]
+        return scalars.compactMap { tag, value in value.map { .scalar(tag, $0) } }
     }
 }

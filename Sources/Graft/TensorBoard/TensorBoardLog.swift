@@ -112,7 +112,7 @@ public final class TensorBoardLog: Sendable {
         state.stage = .training
         state.beginning = beginning
         let wallTime = wallTime
-        if beginning.validation != nil {
+        if beginning.validationImageCount > 0 {
             state.validation = try run.makeEventFile(for: "validation", wallTime: wallTime)
         }
         let parameters = beginning.hyperParameters

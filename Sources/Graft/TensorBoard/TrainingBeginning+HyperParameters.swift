@@ -36,7 +36,7 @@ extension TrainingBeginning {
             "optimizer": .text(optimizer),
             "learning_rate": .number(configuration.optimizer.learningRate),
             "weight_decay": .number(configuration.optimizer.weightDecay),
-            "loss": .text(settings["loss"] ?? "cross-entropy"),
+            "loss": .text(settings["loss"] ?? (task == .values ? "mean squared error" : "cross-entropy")),
             "label_smoothing": .number(configuration.labelSmoothing ?? 0),
             "class_weights": .text(settings["class weights"] ?? "none"),
             "l1": .number(configuration.regularization?.l1 ?? 0),
@@ -51,8 +51,8 @@ extension TrainingBeginning {
 
     /// What tells how well the run did.
     var metrics: [HyperParameters.Metric] {
-        let group = validation == nil ? "train" : "validation"
-        return ["accuracy", "loss"].map { name in
+        let group = validationImageCount == 0 ? "train" : "validation"
+        return [task == .values ? "mean_absolute_error" : "accuracy", "loss"].map { name in
             HyperParameters.Metric(group: group, tag: "epoch_\(name)", displayName: "\(group) \(name)")
         }
     }

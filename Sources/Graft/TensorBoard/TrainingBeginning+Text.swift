@@ -23,9 +23,9 @@ extension TrainingBeginning {
         }
         rows += [
             ("resize", options.resizeMode.rawValue),
-            ("classes", training.classes.map(displayName).joined(separator: ", ")),
-            ("training images", training.images.count.grouped),
-            ("validation images", (validation?.images.count ?? 0).grouped),
+            ("classes", classes.map(displayName).joined(separator: ", ")),
+            ("training images", trainingImageCount.grouped),
+            ("validation images", validationImageCount.grouped),
         ]
         for (name, value) in hyperParameters.values where name != "backbone" {
             rows.append((name.replacing("_", with: " "), value.description))

@@ -47,7 +47,7 @@ extension ImageClassifier {
         on training: ImageDataset, validatingOn validation: ImageDataset? = nil, backbones: JoinedBackbones,
         options: TrainingOptions = TrainingOptions(), onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
     ) async throws -> TrainingRun {
-        try options.configuration.validate()
+        try options.configuration.validate(for: .softmax)
         let features = try await TrainingFeatures(
             of: training, validation: validation, backbones: backbones, options: options, onEvent: onEvent)
         return try await train(on: features, options: options, onEvent: onEvent)

@@ -1,5 +1,4 @@
 public import GraftBackbones
-public import GraftData
 public import GraftFeatures
 public import GraftTraining
 
@@ -15,16 +14,20 @@ public enum TrainingEvent: Sendable {
     case extracted(imageCount: Int, computedCount: Int, duration: Duration)
     /// An epoch of training the head is over.
     case epoch(CompletedEpoch, of: Int)
-    /// The head is trained; `evaluation` is of the validation images, nil where there are none.
+    /// The head is trained; `evaluation` is of the validation images, nil where there are none, and where no classes are told.
     case trained(History, evaluation: Evaluation?, duration: Duration)
 }
 
 /// What a training starts from.
 public struct TrainingBeginning: Sendable {
-    /// The images to learn from.
-    public let training: ImageDataset
-    /// The images to validate on.
-    public let validation: ImageDataset?
+    /// What the model will say of an image.
+    public let task: ModelTask
+    /// The classes, labels or values, in the order of the head's outputs.
+    public let classes: [String]
+    /// How many images are learned from.
+    public let trainingImageCount: Int
+    /// How many images are validated on; 0 where there are none.
+    public let validationImageCount: Int
     /// The backbones; one, unless several are joined.
     public let backbones: JoinedBackbones
     /// The head, the epochs and the rest.

@@ -59,7 +59,9 @@ struct TrainingFeatures: Sendable {
         if let validation, validation.images.isEmpty { throw GraftError.noValidationImages(validation.source) }
         onEvent(
             .began(
-                TrainingBeginning(training: training, validation: validation, backbones: backbones, options: options)))
+                TrainingBeginning(
+                    task: .classes, classes: training.classes, trainingImageCount: training.images.count,
+                    validationImageCount: validation?.images.count ?? 0, backbones: backbones, options: options)))
         for warning in backbones.members.flatMap(Self.warnings(of:)) { warn(warning) }
 
         let readStart = clock.now
@@ -106,7 +108,7 @@ struct TrainingFeatures: Sendable {
     }
 
     /// What is doubtful about a backbone, in words.
-    private static func warnings(of backbone: Backbone) -> [String] {
+    static func warnings(of backbone: Backbone) -> [String] {
         var warnings: [String] = []
         if let doubt = backbone.scaling.doubt {
             let remedy =

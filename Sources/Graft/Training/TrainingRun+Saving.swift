@@ -13,16 +13,8 @@ extension TrainingRun {
     public func save(
         to path: FilePath, backbone storage: BackboneStorage = .copy, cacheDirectory: FilePath? = nil
     ) async throws -> BundleVerification {
-        let staged = try StagedBundle(for: path)
-        do {
-            try classifier.write(to: staged, storage: storage)
-            let loaded = try await ImageClassifier(contentsOf: staged.temporary, cacheDirectory: cacheDirectory)
-            let verification = try await check.verify(loaded, savedAt: path)
-            try staged.commit()
-            return verification
-        } catch {
-            staged.discard()
-            throw error
+        try await check.save(classifier, to: path, storage: storage) {
+            try await ImageClassifier(contentsOf: $0, cacheDirectory: cacheDirectory)
         }
     }
 }

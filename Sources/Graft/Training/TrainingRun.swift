@@ -41,7 +41,7 @@ public struct TrainingRun: Sendable {
         self.durations = durations
         let validation = features.validation
         check = BundleCheck(
-            classifier: classifier, held: validation ?? features.training,
+            model: classifier, held: validation ?? features.training,
             files: validation == nil ? features.trainingFiles : features.validationFiles,
             isValidation: validation != nil)
         scores = validation == nil ? nil : check.scores(classes: classifier.classes)

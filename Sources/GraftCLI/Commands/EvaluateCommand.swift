@@ -9,13 +9,20 @@ struct EvaluateCommand: AsyncParsableCommand {
             Folders are matched to classes by name; a class without a folder shifts nothing.
 
               graft evaluate photos.graft photos/test
+              graft evaluate tags.graft test.csv      # of several labels, or of values
             """)
 
     @Argument(help: "The classifier.")
     var classifier: FilePath
 
-    @Argument(help: "A folder with one folder a class, or a CSV file with columns path and label.")
+    @Argument(
+        help:
+            "A folder with one folder a class, or a CSV file with columns path and label; of labels or values, a CSV file with those."
+    )
     var images: FilePath
+
+    @Option(help: "Of a model of several labels: the probability above which a label counts as told. (default: 0.5)")
+    var threshold: Float?
 
     @Flag(help: "Leave out images that cannot be read instead of stopping.")
     var skipUnreadable = false
@@ -30,26 +37,68 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     func validate() throws {
         try classifier.requireText()
+        if let threshold, !(0..<1).contains(threshold) {
+            throw ValidationError("--threshold is at least 0 and below 1.")
+        }
     }
 
     func run() async throws {
+        let task = try ModelTask(ofBundleAt: classifier)
+        if threshold != nil, task != .labels {
+            throw ValidationError(
+                "--threshold is for models of several labels; \(classifier.displayName) tells \(task.rawValue).")
+        }
+        if task == .classes { try await evaluateClassifier() } else { try await evaluatePredictor() }
+    }
+
+    private func evaluateClassifier() async throws {
         let classifier = try await ImageClassifier(
             contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks())
         let dataset = try ImageDataset(at: images, classes: nil)
         if !json { for line in dataset.lines { Terminal.write(line) } }
         for warning in dataset.warnings { Terminal.complain("Warning: \(warning.description)") }
 
+        let result = try await withProgress { [skipUnreadable, cache] onEvent in
+            try await classifier.evaluate(
+                on: dataset, skipsUnreadable: skipUnreadable, cache: cache.directory, onProgress: onEvent)
+        }
+        if json { JSONLine.write(Scores(result)) } else { Terminal.write(EvaluationText.describe(result)) }
+    }
+
+    private func evaluatePredictor() async throws {
+        let predictor = try await ImagePredictor(
+            contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks())
+        guard images.isTable else {
+            throw ValidationError(
+                "\(classifier.displayName) tells \(predictor.task.rawValue): give a CSV file that has them, not a folder."
+            )
+        }
+        let kind: TargetKind = predictor.task == .labels ? .labels : .values(columns: predictor.names)
+        let dataset = try TargetFile(images, kind: kind).load()
+        if !json { Terminal.write(dataset.summary) }
+        for warning in dataset.warnings { Terminal.complain("Warning: \(warning.description)") }
+        let result = try await withProgress { [threshold, skipUnreadable, cache] onEvent in
+            try await predictor.evaluate(
+                on: dataset, threshold: threshold ?? 0.5, skipsUnreadable: skipUnreadable, cache: cache.directory,
+                onProgress: onEvent)
+        }
+        if json {
+            JSONLine.write(PredictorEvaluationJSON(result))
+        } else {
+            Terminal.write(PredictorEvaluationText.describe(result))
+        }
+    }
+
+    /// Runs an evaluation, and shows how far its images have come.
+    private func withProgress<Result: Sendable>(
+        _ work: sending @escaping (@escaping @Sendable (ExtractionProgress) -> Void) async throws -> Result
+    ) async throws -> Result {
         var bar = ProgressBar()
         // Where it fails, the error stands on a line of its own.
         defer { bar.clear() }
-        let result = try await withEvents(of: ExtractionProgress.self) { [skipUnreadable, cache] onEvent in
-            try await classifier.evaluate(
-                on: dataset, skipsUnreadable: skipUnreadable, cache: cache.directory, onProgress: onEvent)
-        } onEvent: { progress in
+        return try await withEvents(of: ExtractionProgress.self, work) { progress in
             if !json { bar.show(progress) }
         }
-        bar.clear()
-        if json { JSONLine.write(Scores(result)) } else { Terminal.write(EvaluationText.describe(result)) }
     }
 
     private struct Scores: Encodable {

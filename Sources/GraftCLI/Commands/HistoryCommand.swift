@@ -65,7 +65,7 @@ struct HistoryCommand: AsyncParsableCommand {
             return switch sort {
             case .date: (entry.record.date.timeIntervalSince1970, entry.id)
             case .name: (0, entry.record.name + entry.id)
-            case .accuracy: (last.validationAccuracy ?? last.accuracy, entry.id)
+            case .accuracy: (last.validationAccuracy ?? last.knownAccuracy ?? -.infinity, entry.id)
             case .loss: (-(last.validationLoss ?? last.loss), entry.id)
             case .seconds: (-entry.record.seconds.total, entry.id)
             }
@@ -80,11 +80,14 @@ struct HistoryCommand: AsyncParsableCommand {
         rows += entries.map { entry in
             let record = entry.record
             let last = record.history.last
+            let error = { (value: Double?) in value.map { "mae \(ValueText.short($0))" } ?? "" }
             return [
                 displayName(of: entry.id), displayName(of: record.backboneName), HeadText.describe(record.setup.head),
-                "\(record.history.epochs.count)", HeadText.describe(record.setup.training.optimizer),
-                "\(record.data.trainingImages)+\(record.data.validationImages)", last.accuracy.text(decimals: 4),
-                last.validationAccuracy?.text(decimals: 4) ?? "", last.validationLoss?.text(decimals: 4) ?? "",
+                "\(record.history.epochs.count)", HeadText.describe(record.setup.training),
+                "\(record.data.trainingImages)+\(record.data.validationImages)",
+                last.knownAccuracy?.text(decimals: 4) ?? error(last.meanAbsoluteError),
+                last.validationAccuracy?.text(decimals: 4) ?? error(last.validationMeanAbsoluteError),
+                last.validationLoss?.text(decimals: 4) ?? "",
                 Duration.seconds(record.seconds.total).text,
             ]
         }
@@ -117,9 +120,12 @@ struct HistoryCommand: AsyncParsableCommand {
         let head: String
         let epochs: Int
         let seed: UInt64
-        let accuracy: Double
+        let settings: [String]
+        let accuracy: Double?
+        let mae: Double?
         let loss: Double
         let valAccuracy: Double?
+        let valMae: Double?
         let valLoss: Double?
         let bestEpoch: Int
         let seconds: Double
@@ -131,8 +137,10 @@ struct HistoryCommand: AsyncParsableCommand {
             (run, name, date) = (entry.id, record.name, record.date.formatted(.iso8601))
             (backbone, head) = (record.backboneName, HeadText.describe(record.setup.head))
             (epochs, seed) = (record.history.epochs.count, record.setup.training.seed)
-            (accuracy, loss) = (last.accuracy, last.loss)
-            (valAccuracy, valLoss) = (last.validationAccuracy, last.validationLoss)
+            settings = record.setup.training.settings.map { "\($0.name): \($0.value)" }
+            (accuracy, mae, loss) = (last.knownAccuracy, last.meanAbsoluteError, last.loss)
+            (valAccuracy, valMae) = (last.validationAccuracy, last.validationMeanAbsoluteError)
+            valLoss = last.validationLoss
             (bestEpoch, seconds, bundle) = (record.history.best.epoch, record.seconds.total, record.bundle)
         }
     }

@@ -21,8 +21,11 @@ struct PredictCommand: AsyncParsableCommand {
     @Argument(help: "Image files and folders; '-' for standard input.")
     var images: [FilePath]
 
-    @Option(name: .shortAndLong, help: "How many classes to print for each image.")
-    var top: Int = 3
+    @Option(name: .shortAndLong, help: "How many classes to print for each image. (default: 3)")
+    var top: Int?
+
+    @Option(help: "Of a model of several labels: the probability above which a label is told. (default: 0.5)")
+    var threshold: Float?
 
     @Flag(help: "Print JSON, one object a line.")
     var json = false
@@ -34,12 +37,59 @@ struct PredictCommand: AsyncParsableCommand {
 
     func validate() throws {
         try classifier.requireText()
-        if top < 1 { throw ValidationError("--top is at least 1.") }
+        if top ?? 1 < 1 { throw ValidationError("--top is at least 1.") }
+        if let threshold, !(0..<1).contains(threshold) {
+            throw ValidationError("--threshold is at least 0 and below 1.")
+        }
     }
 
     func run() async throws {
-        let classifier = try await ImageClassifier(
-            contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks())
+        let task = try ModelTask(ofBundleAt: classifier)
+        if threshold != nil, task != .labels {
+            throw ValidationError(
+                "--threshold is for models of several labels; \(classifier.displayName) tells \(task.rawValue).")
+        }
+        if top != nil, task != .classes {
+            throw ValidationError("--top is for classifiers; \(classifier.displayName) tells \(task.rawValue).")
+        }
+        let compiled = cache.directory.writableCompiledNetworks()
+        switch task {
+        case .classes:
+            let classifier = try await ImageClassifier(
+                contentsOf: classifier, device: device, cacheDirectory: compiled)
+            try await answer {
+                try await classifier.classify(encoded: $0)
+            } files: { paths, show in
+                for try await result in classifier.classify(imagesAt: paths) {
+                    show(result.path, result.classification)
+                }
+            } show: {
+                show($0, of: $1)
+            }
+        case .labels, .values:
+            let predictor = try await ImagePredictor(contentsOf: classifier, device: device, cacheDirectory: compiled)
+            try await answer {
+                try await predictor.predict(encoded: $0)
+            } files: { paths, show in
+                for try await result in predictor.predict(imagesAt: paths) { show(result.path, result.prediction) }
+            } show: {
+                show($0, of: $1, areLabels: task == .labels)
+            }
+        }
+    }
+
+    /// Answers for each image in turn.
+    ///
+    /// - Parameters:
+    ///   - encoded: Says what is in an encoded image.
+    ///   - files: Says what is in files, and shows it as it comes.
+    ///   - show: Shows what is in an image.
+    /// - Throws: `GraftError.noImages`, `ExitCode.failure` where an image could not be read, what `encoded` and `files` throw.
+    private func answer<Answer>(
+        encoded: ([UInt8]) async throws -> Answer,
+        files: ([FilePath], (FilePath, Result<Answer, GraftError>) -> Void) async throws -> Void,
+        show: @escaping (Answer, FilePath) -> Void
+    ) async throws {
         var paths: [FilePath] = []
         var answerCount = 0
         var failureCount = 0
@@ -58,7 +108,7 @@ struct PredictCommand: AsyncParsableCommand {
             let input = [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
             if ImageFormat(of: input) != nil {
                 do {
-                    show(try await classifier.classify(encoded: input), of: "-")
+                    show(try await encoded(input), "-")
                     answerCount += 1
                 } catch let error as ImageError {
                     failureCount += 1
@@ -69,51 +119,40 @@ struct PredictCommand: AsyncParsableCommand {
             }
         }
         if paths.isEmpty, answerCount + failureCount == 0 { throw GraftError.noImages }
-        for try await result in classifier.classify(imagesAt: paths) {
-            switch result.classification {
-            case .success(let classification):
-                show(classification, of: result.path)
+        try await files(paths) { path, result in
+            switch result {
+            case .success(let answer):
+                show(answer, path)
             case .failure(let error):
                 failureCount += 1
-                showFailure(error.description, of: result.path)
+                showFailure(error.description, of: path)
             }
         }
         if failureCount > 0 { throw ExitCode.failure }
     }
 
     private func show(_ classification: Classification, of path: FilePath) {
-        let top = classification.top(top)
+        let count = top ?? 3
         if json {
-            JSONLine.write(
-                Answer(
-                    path: path.displayName, class: classification.best.className,
-                    probability: classification.best.probability,
-                    predictions: top.map { Answer.Entry(class: $0.className, probability: $0.probability) }))
+            JSONLine.write(AnswerJSON.Classes(path: path.displayName, classification, top: count))
         } else {
-            let classes = top.map { "\(displayName(of: $0.className)) \(($0.probability * 100).text(decimals: 1))%" }
-            Terminal.write("\(path.displayName): \(classes.joined(separator: ", "))")
+            Terminal.write("\(path.displayName): \(AnswerText.describe(classification, top: count))")
+        }
+    }
+
+    private func show(_ prediction: ImagePrediction, of path: FilePath, areLabels: Bool) {
+        let threshold = threshold ?? 0.5
+        switch (json, areLabels) {
+        case (true, true): JSONLine.write(AnswerJSON.Labels(path: path.displayName, prediction, threshold: threshold))
+        case (true, false): JSONLine.write(AnswerJSON.Values(path: path.displayName, prediction))
+        case (false, true):
+            Terminal.write("\(path.displayName): \(AnswerText.labels(prediction, threshold: threshold))")
+        case (false, false): Terminal.write("\(path.displayName): \(AnswerText.values(prediction))")
         }
     }
 
     private func showFailure(_ message: String, of path: FilePath) {
-        if json { JSONLine.write(Failure(path: path.displayName, error: message)) }
+        if json { JSONLine.write(AnswerJSON.Failure(path: path.displayName, error: message)) }
         Terminal.complain("Error: \(message)")
-    }
-
-    private struct Answer: Encodable {
-        let path: String
-        let `class`: String
-        let probability: Float
-        let predictions: [Entry]
-
-        struct Entry: Encodable {
-            let `class`: String
-            let probability: Float
-        }
-    }
-
-    private struct Failure: Encodable {
-        let path: String
-        let error: String
     }
 }

@@ -14,17 +14,32 @@ struct SummaryCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let classifier = try await ImageClassifier(contentsOf: classifier)
-        Terminal.write(classifier.summary.description)
+        switch try ModelTask(ofBundleAt: classifier) {
+        case .classes:
+            let model = try await ImageClassifier(contentsOf: classifier)
+            show(model.summary, model.backbones, names: model.classes, called: "Classes", record: model.record)
+        case .labels:
+            let model = try await ImagePredictor(contentsOf: classifier)
+            show(model.summary, model.backbones, names: model.names, called: "Labels", record: model.record)
+        case .values:
+            let model = try await ImagePredictor(contentsOf: classifier)
+            show(model.summary, model.backbones, names: model.names, called: "Values", record: model.record)
+        }
+    }
+
+    private func show(
+        _ summary: ModelSummary, _ backbones: JoinedBackbones, names: [String], called: String, record: TrainingRecord?
+    ) {
+        Terminal.write(summary.description)
         Terminal.write("")
-        for line in BackboneText.lines(classifier.backbones) { Terminal.write(line) }
-        Terminal.write(
-            "Classes (\(classifier.classes.count)): \(classifier.classes.map(displayName).joined(separator: ", "))")
-        guard let record = classifier.record else { return }
+        for line in BackboneText.lines(backbones) { Terminal.write(line) }
+        Terminal.write("\(called) (\(names.count)): \(names.map(displayName).joined(separator: ", "))")
+        guard let record else { return }
         Terminal.write(
             "Trained on \(record.trainingImageCount) images for \(record.history.epochs.count) epochs, "
                 + "batch size \(record.configuration.batchSize), seed \(record.configuration.seed); "
                 + "validated on \(record.validationImageCount).")
+        for (name, value) in record.configuration.settings { Terminal.write("\(name): \(value)") }
         Terminal.write(TextReporter.line(record.history.last, of: record.history.epochs.count))
     }
 }

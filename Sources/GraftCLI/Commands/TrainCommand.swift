@@ -15,9 +15,12 @@ struct TrainCommand: AsyncParsableCommand {
               graft train --data photos --backbone efficientnet-b0 --join mobilenet-v2 --output photos.graft
               graft train --from runs/20261124-235100-photos/run.json    # the same again; other flags change it
               graft train --data photos --backbone efficientnet-b0 --output photos.graft --tensorboard logs
+              graft train --data photos.csv --multi-label --backbone efficientnet-b0 --output tags.graft
+              graft train --data photos.csv --regress price --backbone efficientnet-b0 --output price.graft
             """)
 
     @OptionGroup(title: "Images") var data: DataOptions
+    @OptionGroup(title: "Task") var task: TaskFlags
     @OptionGroup(title: "Backbone") var backbone: BackboneFlags
     @OptionGroup(title: "Head") var head: HeadFlags
 
@@ -54,8 +57,15 @@ struct TrainCommand: AsyncParsableCommand {
         let setup = repeated?.setup
         let data = data.repeating(setup?.images)
         let configuration = try head.configuration(repeating: setup?.training)
+        let targets = task.kind(repeating: setup?.targets)
+        if targets != nil, report != nil {
+            throw ValidationError("--report is for classes, not for --multi-label or --regress.")
+        }
         try await TrainingSession(
-            data: { try await data.load(seed: configuration.seed) },
+            data: {
+                if let targets { return try await data.load(targets, seed: configuration.seed) }
+                return try await data.load(seed: configuration.seed)
+            },
             backbones: { [backbone, cache] in
                 try await backbone.load(repeating: setup, cache: cache.directory, onEvent: $0)
             },
@@ -64,7 +74,7 @@ struct TrainCommand: AsyncParsableCommand {
                 resizeMode: reading.resizeMode(repeating: setup), decoder: reading.decoder(repeating: setup),
                 skipsUnreadable: reading.skipUnreadable || setup?.skipsUnreadable == true, cache: cache.directory),
             output: output, storage: backboneByReference ? .reference : .copy,
-            recording: record.recording(for: output, images: data.source, repeated: repeated),
+            recording: record.recording(for: output, images: data.source, targets: targets, repeated: repeated),
             curves: try curves.map { try PictureFile($0) }, report: report,
             log: { try tensorBoard.log(bundle: output) }
         ).run(reporter: reporting.reporter)

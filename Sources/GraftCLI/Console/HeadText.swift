@@ -21,6 +21,13 @@ enum HeadText {
         return extras.isEmpty ? name : "\(name) (\(extras.joined(separator: ", ")))"
     }
 
+    /// As `adam 0.001`, `sgd 0.01 (label smoothing 0.1, MixUp, alpha 0.2)`.
+    static func describe(_ training: TrainingConfiguration) -> String {
+        let settings = training.settings.map { "\($0.name) \($0.value)" }
+        let optimizer = describe(training.optimizer)
+        return settings.isEmpty ? optimizer : "\(optimizer) (\(settings.joined(separator: ", ")))"
+    }
+
     /// As `adam 0.001`, `sgd 0.01`.
     static func describe(_ optimizer: OptimizerConfiguration) -> String {
         let name =

@@ -13,8 +13,8 @@ struct JSONReporter: TrainingReporter {
         case .began(let beginning):
             JSONLine.write(
                 Beginning(
-                    classes: beginning.training.classes, trainingImages: beginning.training.images.count,
-                    validationImages: beginning.validation?.images.count ?? 0, backbone: beginning.backbones.name,
+                    classes: beginning.classes, trainingImages: beginning.trainingImageCount,
+                    validationImages: beginning.validationImageCount, backbone: beginning.backbones.name,
                     features: beginning.backbones.featureCount, parameters: beginning.backbones.parameterCount,
                     pixels: beginning.backbones.members.map(\.scaling.description).joined(separator: "; ")))
         case .warning(let text):
@@ -35,8 +35,9 @@ struct JSONReporter: TrainingReporter {
             let metrics = epoch.metrics
             JSONLine.write(
                 Epoch(
-                    epoch: metrics.epoch, epochs: count, loss: metrics.loss, accuracy: metrics.accuracy,
-                    valLoss: metrics.validationLoss, valAccuracy: metrics.validationAccuracy))
+                    epoch: metrics.epoch, epochs: count, loss: metrics.loss, accuracy: metrics.knownAccuracy,
+                    mae: metrics.meanAbsoluteError, valLoss: metrics.validationLoss,
+                    valAccuracy: metrics.validationAccuracy, valMae: metrics.validationMeanAbsoluteError))
         case .trained: break
         }
     }
@@ -51,8 +52,9 @@ struct JSONReporter: TrainingReporter {
         let times = result.times
         JSONLine.write(
             Finished(
-                epochs: history.epochs.count, accuracy: last.accuracy, loss: last.loss,
-                valAccuracy: last.validationAccuracy, valLoss: last.validationLoss, bestEpoch: history.best.epoch,
+                epochs: history.epochs.count, accuracy: last.knownAccuracy, mae: last.meanAbsoluteError,
+                loss: last.loss, valAccuracy: last.validationAccuracy, valMae: last.validationMeanAbsoluteError,
+                valLoss: last.validationLoss, bestEpoch: history.best.epoch,
                 seconds: Seconds(
                     total: times.total.seconds, backbone: times.backbone.seconds, read: times.read.seconds,
                     extract: times.extract.seconds, train: times.train.seconds, save: times.save.seconds),
@@ -105,17 +107,21 @@ extension JSONReporter {
         let epoch: Int
         let epochs: Int
         let loss: Double
-        let accuracy: Double
+        let accuracy: Double?
+        let mae: Double?
         let valLoss: Double?
         let valAccuracy: Double?
+        let valMae: Double?
     }
 
     private struct Finished: Encodable {
         let event = "finished"
         let epochs: Int
-        let accuracy: Double
+        let accuracy: Double?
+        let mae: Double?
         let loss: Double
         let valAccuracy: Double?
+        let valMae: Double?
         let valLoss: Double?
         let bestEpoch: Int
         let seconds: Seconds

@@ -37,9 +37,7 @@ struct TextReporter: TrainingReporter {
         case .trained(let history, _, _):
             let best = history.best
             var line = "Best epoch: \(best.epoch)/\(history.epochs.count)"
-            if let loss = best.validationLoss, let accuracy = best.validationAccuracy {
-                line += " - val_loss: \(loss.text(decimals: 4)) - val_accuracy: \(accuracy.text(decimals: 4))"
-            }
+            line += MetricsText.validation(best)
             Terminal.write(line)
         }
     }
@@ -93,11 +91,7 @@ struct TextReporter: TrainingReporter {
     static func line(_ metrics: EpochMetrics, of count: Int) -> String {
         let width = String(count).count
         let epoch = String(repeating: " ", count: width - String(metrics.epoch).count) + String(metrics.epoch)
-        var line = "Epoch \(epoch)/\(count) - loss: \(metrics.loss.text(decimals: 4))"
-        line += " - accuracy: \(metrics.accuracy.text(decimals: 4))"
-        if let loss = metrics.validationLoss { line += " - val_loss: \(loss.text(decimals: 4))" }
-        if let accuracy = metrics.validationAccuracy { line += " - val_accuracy: \(accuracy.text(decimals: 4))" }
-        return line
+        return "Epoch \(epoch)/\(count)" + MetricsText.training(metrics) + MetricsText.validation(metrics)
     }
 }
 

@@ -15,7 +15,7 @@ protocol TrainingReporter {
 
 /// What came of a training.
 struct TrainingSummary {
-    let run: TrainingRun
+    let run: any FinishedTraining
     /// Where the run's record is; nil for nowhere.
     let record: FilePath?
     /// Where the report is; nil for nowhere.

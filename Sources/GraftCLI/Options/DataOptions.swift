@@ -43,10 +43,10 @@ struct DataOptions: ParsableArguments {
     }
 
     /// The share that is held out where nothing says otherwise.
-    private static let usualSplit = 0.2
+    static let usualSplit = 0.2
 
     /// The images, how they were understood, and what is odd about them.
-    struct Loaded {
+    struct Loaded: Sendable {
         let training: ImageDataset
         /// Nil where no image can be held out.
         let validation: ImageDataset?
@@ -63,7 +63,7 @@ struct DataOptions: ParsableArguments {
             validationSplit: validationSplit, classes: classNames)
     }
 
-    private var classNames: [String]? {
+    var classNames: [String]? {
         classes?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     }
 

@@ -22,10 +22,10 @@ struct RecordFlags: ParsableArguments {
 
     /// What is to be kept of a training that makes a classifier at a path.
     func recording(
-        for output: FilePath, images: RunSetup.ImageSource?, repeated: RunRecord?
+        for output: FilePath, images: RunSetup.ImageSource?, targets: TargetKind?, repeated: RunRecord?
     ) -> TrainingSession.Recording {
         TrainingSession.Recording(
             folder: record ? RunFolder(runs ?? output.absolute.removingLastComponent().appending("runs")) : nil,
-            name: name ?? output.stem ?? "run", images: images, repeated: repeated)
+            name: name ?? output.stem ?? "run", images: images, targets: targets, repeated: repeated)
     }
 }

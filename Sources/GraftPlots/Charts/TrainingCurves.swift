@@ -2,6 +2,7 @@ public import GraftTraining
 
 /// Loss and accuracy over the epochs, of one training or of several side by side.
 ///
+/// Where all of them learn values, the mean absolute error is in the place of the accuracy.
 /// Training is dashed, validation solid, and the best epoch of each run is marked.
 public struct TrainingCurves: Sendable {
     /// The trainings, each with a name.
@@ -17,14 +18,16 @@ public struct TrainingCurves: Sendable {
         drawing([lossChart], title: "Loss", theme: theme, width: width, height: height)
     }
 
-    /// Draws the accuracies.
+    /// Draws the accuracies, or the errors of values.
     public func accuracy(theme: PlotTheme = .light, width: Int = 640, height: Int = 400) -> Drawing {
-        drawing([accuracyChart], title: "Accuracy", theme: theme, width: width, height: height)
+        drawing([qualityChart], title: isOfValues ? "Error" : "Accuracy", theme: theme, width: width, height: height)
     }
 
     /// Draws losses and accuracies side by side, under one legend.
     public func both(theme: PlotTheme = .light, width: Int = 1080, height: Int = 420) -> Drawing {
-        drawing([lossChart, accuracyChart], title: "Loss and accuracy", theme: theme, width: width, height: height)
+        drawing(
+            [lossChart, qualityChart], title: isOfValues ? "Loss and error" : "Loss and accuracy", theme: theme,
+            width: width, height: height)
     }
 
     private func drawing(_ charts: [LineChart], title: String, theme: PlotTheme, width: Int, height: Int) -> Drawing {
@@ -42,15 +45,26 @@ public struct TrainingCurves: Sendable {
     }
 
     private var lossChart: LineChart {
-        chart("loss", training: \.loss, validation: \.validationLoss)
+        chart("loss", training: { $0.loss }, validation: { $0.validationLoss })
     }
 
-    private var accuracyChart: LineChart {
-        chart("accuracy", training: \.accuracy, validation: \.validationAccuracy)
+    private var qualityChart: LineChart {
+        isOfValues
+            ? chart(
+                "mean absolute error", training: { $0.meanAbsoluteError },
+                validation: { $0.validationMeanAbsoluteError })
+            : chart(
+                "accuracy", training: { $0.meanAbsoluteError == nil ? $0.accuracy : nil },
+                validation: { $0.validationAccuracy })
+    }
+
+    /// Whether every training learns values, which have no accuracy.
+    private var isOfValues: Bool {
+        !runs.isEmpty && runs.allSatisfy { $0.history.last.meanAbsoluteError != nil }
     }
 
     private func chart(
-        _ metric: String, training: KeyPath<EpochMetrics, Double>, validation: KeyPath<EpochMetrics, Double?>
+        _ metric: String, training: (EpochMetrics) -> Double?, validation: (EpochMetrics) -> Double?
     ) -> LineChart {
         var series: [LineChart.Series] = []
         var marks: [LineChart.Mark] = []
@@ -61,20 +75,20 @@ public struct TrainingCurves: Sendable {
             }
             series.append(
                 LineChart.Series(
-                    name: "\(run.name), training", points: points { $0[keyPath: training] }, isDashed: true,
+                    name: "\(run.name), training", points: points(training), isDashed: true,
                     colorIndex: trainingColor(of: index)))
-            if epochs.contains(where: { $0[keyPath: validation] != nil }) {
+            if epochs.contains(where: { validation($0) != nil }) {
                 series.append(
                     LineChart.Series(
-                        name: "\(run.name), validation", points: points { $0[keyPath: validation] }, colorIndex: index))
+                        name: "\(run.name), validation", points: points(validation), colorIndex: index))
             }
             let best = run.history.best
-            let value = best[keyPath: validation] ?? best[keyPath: training]
+            let value = validation(best) ?? training(best) ?? .nan
             marks.append(
                 LineChart.Mark(
                     label: "\(runs.count == 1 ? "best: " : "")epoch \(best.epoch), \(NumberText.short(value))",
                     point: PlotPoint(x: Double(best.epoch), y: value),
-                    colorIndex: best[keyPath: validation] == nil ? trainingColor(of: index) : index))
+                    colorIndex: validation(best) == nil ? trainingColor(of: index) : index))
         }
         return LineChart(title: "", xLabel: "epoch", yLabel: metric, series: series, marks: marks)
     }

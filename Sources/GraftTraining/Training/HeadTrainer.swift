@@ -37,7 +37,7 @@ public struct HeadTrainer: Sendable {
         batchOrder: (any BatchOrder)? = nil,
         onEpoch: @Sendable (CompletedEpoch) async throws -> Void = { _ in }
     ) async throws -> TrainingResult {
-        try configuration.validate()
+        try configuration.validate(for: head.output)
         var optimizer = try configuration.optimizer.makeOptimizer()
         try training.validate(for: head)
         try validation?.validate(for: head)

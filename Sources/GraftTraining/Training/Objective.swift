@@ -8,15 +8,12 @@ struct Objective {
 
     /// Creates the objective that a configuration asks for.
     ///
-    /// - Throws: `TrainingError.unsuitable` where something of it is not for the head's output, `TrainingError.outOfRange`
-    ///   for a number of the loss outside its range.
+    /// - Throws: `TrainingError.unsuitable` where the loss is not for the head's output, `TrainingError.outOfRange` for a number
+    ///   of it outside its range.
     init(
         head: Head, loss: LossConfiguration? = nil, labelSmoothing: Double? = nil,
         regularization: KernelRegularization? = nil
     ) throws(TrainingError) {
-        if labelSmoothing ?? 0 > 0, head.output == .linear {
-            throw .unsuitable(option: "Label smoothing", output: .linear)
-        }
         output = head.output
         self.loss = try (loss ?? .usual(for: head.output)).makeLoss(for: head.output)
         self.labelSmoothing = Float(labelSmoothing ?? 0)

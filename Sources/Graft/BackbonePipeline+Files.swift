@@ -1,0 +1,67 @@
+internal import GraftData
+internal import GraftFeatures
+internal import GraftFiles
+internal import SystemPackage
+
+extension BackbonePipeline {
+    /// Sends image files through the backbones, using all cores; what comes of them comes in the order of the files.
+    ///
+    /// An image that cannot be read has its error as its result and stops nothing. The sequence throws `BackboneError`.
+    ///
+    /// - Parameters:
+    ///   - paths: The files.
+    ///   - transform: Makes what is wanted of a file and its feature vector, `[D]`, or of why it cannot be read.
+    /// - Returns: What `transform` gives for each file.
+    func features<Element: Sendable>(
+        ofImagesAt paths: [FilePath],
+        transform: @escaping @Sendable (FilePath, Result<[Float], GraftError>) -> Element
+    ) -> AsyncThrowingStream<Element, any Error> {
+        AsyncThrowingStream { continuation in
+            let task = Task {
+                let ordered = OrderedOutput { continuation.yield($0) }
+                do {
+                    try await run(count: paths.count, size: { paths[$0].fileSize }) { index in
+                        try paths[index].readContents()
+                    } handle: { index, outcome in
+                        let result: Result<[Float], GraftError> =
+                            switch outcome {
+                            case .features(let features): .success(features)
+                            case .unreadable(let reason): .failure(.unreadableImage(paths[index], reason))
+                            }
+                        await ordered.put(transform(paths[index], result), at: index)
+                    }
+                    continuation.finish()
+                } catch {
+                    continuation.finish(throwing: error)
+                }
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+
+    /// The feature vectors of image files, in the order of the files.
+    func features(
+        ofImagesAt paths: [FilePath]
+    ) -> AsyncThrowingStream<(FilePath, Result<[Float], GraftError>), any Error> {
+        features(ofImagesAt: paths) { ($0, $1) }
+    }
+}
+
+/// Passes results on in the order of their indices, whatever the order in which they come.
+private actor OrderedOutput<Element: Sendable> {
+    private let emit: @Sendable (Element) -> Void
+    private var waiting: [Int: Element] = [:]
+    private var next = 0
+
+    init(emit: @escaping @Sendable (Element) -> Void) {
+        self.emit = emit
+    }
+
+    func put(_ element: Element, at index: Int) {
+        waiting[index] = element
+        while let ready = waiting.removeValue(forKey: next) {
+            emit(ready)
+            next += 1
+        }
+    }
+}

@@ -1,0 +1,62 @@
+internal import Foundation
+internal import GraftBackbones
+internal import GraftFeatures
+internal import GraftHub
+internal import GraftImages
+internal import GraftTraining
+internal import SystemPackage
+
+/// The parts of a bundle's model, ready to run.
+struct LoadedBundle {
+    let manifest: BundleManifest
+    let head: Head
+    let pipeline: BackbonePipeline
+
+    /// Reads a bundle whose model does one of some tasks.
+    ///
+    /// - Throws: `GraftError` for a bundle that is missing, damaged, from a later version or of another task, or whose
+    ///   backbone is missing or has changed; `BackboneError`.
+    init(
+        contentsOf path: FilePath, tasks: [ModelTask], device: String?, cacheDirectory: FilePath?, hub: Hub
+    ) async throws {
+        let layout = BundleLayout(bundle: path)
+        manifest = try BundleManifest(of: layout)
+        let task = manifest.task ?? .classes
+        guard tasks.contains(task) else { throw GraftError.otherTask(path, task) }
+        var members: [Backbone] = []
+        for pin in manifest.backbones {
+            members.append(
+                try await pin.restored(from: layout, device: device, cacheDirectory: cacheDirectory, hub: hub))
+        }
+        let backbones = JoinedBackbones(members)
+        do {
+            head = try Head(contentsOf: URL(fileURLWithPath: layout.head.string))
+        } catch {
+            throw GraftError.damagedBundle(layout.head, error.description)
+        }
+        guard head.inputDimension == backbones.featureCount, head.classCount == manifest.classes.count,
+            head.output.task == task
+        else {
+            throw GraftError.damagedBundle(
+                layout.head,
+                "it takes \(head.inputDimension) features and tells \(head.classCount) \(head.output.task.rawValue) apart, "
+                    + "where the backbone gives \(backbones.featureCount) and there are \(manifest.classes.count) \(task.rawValue)"
+            )
+        }
+        pipeline = BackbonePipeline(
+            backbones: backbones,
+            decoder: ImageDecoder(appliesOrientation: manifest.preprocessing.appliesOrientation),
+            resizeMode: manifest.preprocessing.resizeMode)
+    }
+}
+
+extension HeadOutput {
+    /// What a model with this output says of an image.
+    var task: ModelTask {
+        switch self {
+        case .softmax: .classes
+        case .sigmoid: .labels
+        case .linear: .values
+        }
+    }
+}

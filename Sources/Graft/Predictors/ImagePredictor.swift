@@ -1,0 +1,95 @@
+public import GraftBackbones
+public import GraftFeatures
+public import GraftImages
+public import GraftTraining
+public import SystemPackage
+
+/// A pretrained backbone, or several, and a head that says which labels an image has, or which values.
+///
+///     let predictor = try await ImagePredictor(contentsOf: "pets.graft")
+///     let prediction = try await predictor.predict(imageAt: "garden.jpg")
+///     for label in prediction.labels() { print(label.name, label.value) }    // dog 0.98, cat 0.71
+///
+/// It is to several labels an image, or to values, what `ImageClassifier` is to one class each. Labels and values share one
+/// type, since a number for each name is all that either is: what the numbers mean, `task` says. One class each stays a type
+/// of its own, as what is built on it (confusions, calibration, the report) rests on classes that exclude each other.
+public struct ImagePredictor: Sendable {
+    /// The labels or values, in the order of the head's outputs.
+    public let names: [String]
+    /// The trained layers.
+    public let head: Head
+    /// How an image becomes a feature vector.
+    public let pipeline: BackbonePipeline
+    /// How the predictor came about; nil for one that was put together by hand.
+    public let record: TrainingRecord?
+
+    /// Puts a predictor together from its parts.
+    ///
+    /// The head takes vectors of `pipeline.backbones.featureCount` numbers and has an output a name, sigmoid for labels or
+    /// linear for values.
+    public init(names: [String], head: Head, pipeline: BackbonePipeline, record: TrainingRecord? = nil) {
+        precondition(head.inputDimension == pipeline.backbones.featureCount, "the head takes the features")
+        precondition(head.classCount == names.count, "the head has an output a name")
+        precondition(head.output != .softmax, "a head of classes makes an ImageClassifier")
+        self.names = names
+        self.head = head
+        self.pipeline = pipeline
+        self.record = record
+    }
+
+    /// Whether it says labels or values.
+    public var task: ModelTask { head.output.task }
+
+    /// The backbones; one, unless several are joined.
+    public var backbones: JoinedBackbones { pipeline.backbones }
+
+    /// Says what an image file has.
+    ///
+    /// - Throws: `GraftError.unreadableImage`, `BackboneError`.
+    public func predict(imageAt path: FilePath) async throws -> ImagePrediction {
+        for try await result in predict(imagesAt: [path]) {
+            return try result.prediction.get()
+        }
+        throw CancellationError()
+    }
+
+    /// Says what an image has.
+    ///
+    /// - Throws: `BackboneError`.
+    public func predict(_ image: RGBImage) async throws -> ImagePrediction {
+        prediction(of: try await pipeline.featureVector(of: image))
+    }
+
+    /// Says what an encoded image has: JPEG, PNG, GIF, BMP or WebP.
+    ///
+    /// - Throws: `ImageError`, `BackboneError`.
+    public func predict(encoded bytes: [UInt8]) async throws -> ImagePrediction {
+        prediction(of: try await pipeline.featureVector(ofEncoded: bytes))
+    }
+
+    /// Says what many image files have, using all cores; the results come in the order of the files, as they are ready.
+    ///
+    /// An image that cannot be read has its error as its result and stops nothing. The sequence throws `BackboneError`.
+    public func predict(imagesAt paths: [FilePath]) -> AsyncThrowingStream<FilePrediction, any Error> {
+        pipeline.features(ofImagesAt: paths) { path, features in
+            FilePrediction(path: path, prediction: features.map { prediction(of: $0) })
+        }
+    }
+
+    /// The layers with shapes and parameters, as Keras' `model.summary()` shows them.
+    public var summary: ModelSummary {
+        ModelSummary(backbones: backbones, head: head)
+    }
+
+    private func prediction(of features: [Float]) -> ImagePrediction {
+        ImagePrediction(names: names, values: outputs(ofFeatures: features))
+    }
+}
+
+extension ImagePredictor: BundledModel {
+    var outputNames: [String] { names }
+
+    func outputs(ofFeatures features: [Float]) -> [Float] {
+        head.predictions(for: Matrix(rows: 1, columns: features.count, elements: features)).elements
+    }
+}
