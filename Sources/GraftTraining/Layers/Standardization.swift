@@ -61,9 +61,12 @@ extension Standardization: LayerBehavior {
     }
 
     fileprivate func standardize(_ input: Matrix, into output: inout Matrix) {
-        for index in input.elements.indices {
-            let column = index % dimension
-            output.elements[index] = (input.elements[index] - mean[column]) / scale[column]
+        let (source, mean, scale) = (input.elements.span, mean.span, scale.span)
+        var destination = output.elements.mutableSpan
+        for start in stride(from: 0, to: source.count, by: mean.count) {
+            for column in mean.indices {
+                destination[start + column] = (source[start + column] - mean[column]) / scale[column]
+            }
         }
     }
 }
