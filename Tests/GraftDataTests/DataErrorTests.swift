@@ -35,6 +35,10 @@ struct DataErrorTests {
                 .emptyClass("cat", in: "pets"),
                 "The class 'cat' in 'pets' has no images. Add images to it, or remove it."
             ),
+            (
+                .noTargets("pets.csv"),
+                "There is nothing to learn in 'pets.csv': give each image its labels or values."
+            ),
             (.emptyClass("cat", in: nil), "The class 'cat' has no images. Add images to it, or remove it."),
             (
                 .tooFewClasses([], in: "pets"),

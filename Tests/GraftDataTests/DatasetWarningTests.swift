@@ -23,6 +23,10 @@ struct DatasetWarningTests {
             ),
             (.singleImage(class: "a"), "The class 'a' has a single image. Add more, or expect little of this class."),
             (
+                .labelOfAll("outdoors"),
+                "Every image has the label 'outdoors': add images without it, or leave it out."
+            ),
+            (
                 .noValidationImages(class: "a"),
                 "The class 'a' has no validation image: its images cannot be divided, so that all are trained on."
             ),
