@@ -20,7 +20,7 @@ extension ImageClassifier {
         on dataset: ImageDataset, backbones: JoinedBackbones, folds: Int = 5,
         options: TrainingOptions = TrainingOptions(), onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
     ) async throws -> CrossValidationResult {
-        try options.configuration.validate()
+        try options.configuration.validate(for: .softmax)
         let features = try await TrainingFeatures(
             of: dataset, validation: nil, backbones: backbones, options: options, onEvent: onEvent)
         let validation = try await features.crossValidate(folds: folds, options: options)
@@ -46,7 +46,7 @@ extension ImageClassifier {
         onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in },
         onHead: @escaping @Sendable (_ of: Int) -> Void = { _ in }
     ) async throws -> LearningCurveResult {
-        try options.configuration.validate()
+        try options.configuration.validate(for: .softmax)
         let features = try await TrainingFeatures(
             of: training, validation: validation, backbones: backbones, options: options, onEvent: onEvent)
         guard let heldOut = features.validation else { throw GraftError.noValidationImages(validation.source) }
