@@ -11,12 +11,14 @@ struct BundleCheck: Sendable {
     /// A row an image.
     let outputs: [[Float]]
     let isValidation: Bool
+    private let novelty: NoveltyDetector?
 
     /// Notes what the model says of the validation images, or of those it learned from where there are none.
     init(model: some BundledModel, held: LabeledFeatures, files: [ImageFile], isValidation: Bool) {
         self.held = held
         self.files = files
         self.isValidation = isValidation
+        novelty = model.novelty
         outputs = model.outputs(ofRows: held.source)
     }
 
@@ -62,6 +64,9 @@ struct BundleCheck: Sendable {
             guard Self.agree(found, outputs[row]) else {
                 throw GraftError.verificationFailed(path, "its head scores \(files[row].path.displayName) differently")
             }
+        }
+        guard loaded.novelty == novelty else {
+            throw GraftError.verificationFailed(path, "it takes other images for unlike the training images")
         }
         let step = max(1, files.count / Self.pixelCheckCount)
         let sample = Array(stride(from: 0, to: files.count, by: step).prefix(Self.pixelCheckCount))

@@ -6,6 +6,7 @@ internal import SystemPackage
 ///     food.graft/
 ///         classifier.json      classes, preprocessing, which backbone, how it was trained
 ///         head.safetensors     the trained layers
+///         novelty.safetensors  what the training images are like, unless that is not known
 ///         backbone/            the network, unless the bundle only refers to it
 ///         backbone-2/ ...      further networks, where several are joined
 struct BundleLayout {
@@ -13,6 +14,7 @@ struct BundleLayout {
 
     var manifest: FilePath { bundle.appending("classifier.json") }
     var head: FilePath { bundle.appending("head.safetensors") }
+    var novelty: FilePath { bundle.appending("novelty.safetensors") }
     /// The name of the folder of the backbone at a position.
     static func backboneName(at position: Int) -> String {
         position == 0 ? "backbone" : "backbone-\(position + 1)"
@@ -25,7 +27,7 @@ struct BundleLayout {
             header.format == BundleManifest.formatName,
             let names = try? FileManager.default.contentsOfDirectory(atPath: bundle.string)
         else { return false }
-        let files = Set([manifest, head].compactMap { $0.lastComponent?.string })
+        let files = Set([manifest, head, novelty].compactMap { $0.lastComponent?.string })
         return names.allSatisfy { files.contains($0) || Self.isBackboneName($0) }
     }
 

@@ -12,12 +12,17 @@ protocol BundledModel: Sendable {
     var head: Head { get }
     var pipeline: BackbonePipeline { get }
     var record: TrainingRecord? { get }
+    /// What tells how unlike the training images an image is; nil where that is not known.
+    var novelty: NoveltyDetector? { get }
 
     /// What the model says, `[outputs]`, given a feature vector, `[D]`.
     func outputs(ofFeatures features: [Float]) -> [Float]
 }
 
 extension BundledModel {
+    /// Nil: a model tells unlike images only where they have classes.
+    var novelty: NoveltyDetector? { nil }
+
     /// What the model says for each row of features.
     func outputs(ofRows source: any FeatureSource) -> [[Float]] {
         (0..<source.count).map { row in
@@ -52,6 +57,7 @@ extension BundledModel {
 
     private func write(to layout: BundleLayout, storage: BackboneStorage) throws {
         try head.write(to: URL(fileURLWithPath: layout.head.string))
+        try novelty?.safetensors().write(to: URL(fileURLWithPath: layout.novelty.string))
         let pins = try pipeline.backbones.members.enumerated().map { position, backbone in
             try BundleManifest.BackbonePin(
                 backbone, in: layout, folder: BundleLayout.backboneName(at: position), storage: storage)

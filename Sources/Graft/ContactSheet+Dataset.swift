@@ -33,7 +33,7 @@ extension ContactSheet {
 }
 
 extension ContactSheet.Tile {
-    fileprivate init(fileAt path: FilePath, side: Int, decoder: ImageDecoder) {
+    init(fileAt path: FilePath, side: Int, decoder: ImageDecoder) {
         let label = path.displayName
         if let bytes = try? path.readContents(), let small = try? decoder.thumbnail(of: bytes, within: side) {
             self.init(image: small.image, caption: "\(small.width) × \(small.height)", label: label)

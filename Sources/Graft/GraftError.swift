@@ -30,6 +30,8 @@ public enum GraftError: Error, Equatable {
     case unreadableImage(FilePath, String)
     /// Two classifiers that are compared have not seen the same validation images, since files have changed meanwhile.
     case candidatesDisagree(String, String)
+    /// So many images do not tell how sure the classifier may be: all are told right, or none better than by chance.
+    case cannotCalibrate(imageCount: Int)
     /// There is no run in the folder.
     case noRuns(FilePath)
     /// What is at the path is no record of a run; why.
@@ -77,6 +79,9 @@ extension GraftError: CustomStringConvertible, LocalizedError {
         case .candidatesDisagree(let first, let second):
             "\(quoted(first)) and \(quoted(second)) have not seen the same validation images: files have changed meanwhile. "
                 + "Compare again."
+        case .cannotCalibrate(let count):
+            "\(counted(count, "image")) cannot tell how sure the classifier may be, since all are told right, or none better than by "
+                + "chance: calibrate on more images, or on harder ones."
         case .noRuns(let path):
             "There is no run in \(quoted(path)): 'graft train' leaves one in the folder 'runs' beside the classifier."
         case .notARun(let path, let why):

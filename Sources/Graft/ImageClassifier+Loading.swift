@@ -18,7 +18,7 @@ extension ImageClassifier {
             contentsOf: path, tasks: [.classes], device: device, cacheDirectory: cacheDirectory, hub: hub)
         self.init(
             classes: bundle.manifest.classes, head: bundle.head, pipeline: bundle.pipeline,
-            record: bundle.manifest.training)
+            record: bundle.manifest.training, novelty: bundle.novelty)
     }
 
     /// How the classifier of a bundle came about, without loading its head or its backbone.
@@ -28,5 +28,14 @@ extension ImageClassifier {
     /// - Throws: `GraftError` for a bundle that is missing, damaged or from a later version.
     public static func trainingRecord(ofBundleAt path: FilePath) throws -> TrainingRecord? {
         try BundleManifest(of: BundleLayout(bundle: path)).training
+    }
+
+    /// How a bundle keeps its backbone, without loading it.
+    ///
+    /// - Parameter path: The bundle's folder.
+    /// - Returns: How it is to be saved again to stay as it is.
+    /// - Throws: `GraftError` for a bundle that is missing, damaged or from a later version.
+    public static func backboneStorage(ofBundleAt path: FilePath) throws -> BackboneStorage {
+        try BundleManifest(of: BundleLayout(bundle: path)).backbone.file == nil ? .reference : .copy
     }
 }

@@ -19,17 +19,25 @@ public struct ImageClassifier: Sendable {
     public let pipeline: BackbonePipeline
     /// How the classifier came about; nil for one that was put together by hand.
     public let record: TrainingRecord?
+    /// What tells how unlike the training images an image is; nil where that is not known.
+    public let novelty: NoveltyDetector?
 
     /// Puts a classifier together from its parts.
     ///
-    /// The head takes vectors of `pipeline.backbones.featureCount` numbers and has an output a class.
-    public init(classes: [String], head: Head, pipeline: BackbonePipeline, record: TrainingRecord? = nil) {
+    /// The head takes vectors of `pipeline.backbones.featureCount` numbers and has an output a class; the novelty is of
+    /// such vectors too.
+    public init(
+        classes: [String], head: Head, pipeline: BackbonePipeline, record: TrainingRecord? = nil,
+        novelty: NoveltyDetector? = nil
+    ) {
         precondition(head.inputDimension == pipeline.backbones.featureCount, "the head takes the features")
         precondition(head.classCount == classes.count, "the head has an output a class")
         self.classes = classes
         self.head = head
         self.pipeline = pipeline
+        precondition(novelty.map { $0.inputDimension == head.inputDimension } ?? true, "both take the features")
         self.record = record
+        self.novelty = novelty
     }
 
     /// The backbones; one, unless several are joined.
@@ -68,7 +76,9 @@ public struct ImageClassifier: Sendable {
     func outputs(ofFeatures features: [Float]) -> [Float] { probabilities(ofFeatures: features) }
 
     func classification(of features: [Float]) -> Classification {
-        Classification(classes: classes, probabilities: probabilities(ofFeatures: features))
+        Classification(
+            classes: classes, probabilities: probabilities(ofFeatures: features),
+            novelty: novelty?.novelty(of: features))
     }
 
     /// The layers with shapes and parameters, as Keras' `model.summary()` shows them.

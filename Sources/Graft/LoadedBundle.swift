@@ -11,6 +11,8 @@ struct LoadedBundle {
     let manifest: BundleManifest
     let head: Head
     let pipeline: BackbonePipeline
+    /// What tells how unlike the training images an image is; bundles of earlier versions have nothing.
+    let novelty: NoveltyDetector?
 
     /// Reads a bundle whose model does one of some tasks.
     ///
@@ -47,6 +49,26 @@ struct LoadedBundle {
             backbones: backbones,
             decoder: ImageDecoder(appliesOrientation: manifest.preprocessing.appliesOrientation),
             resizeMode: manifest.preprocessing.resizeMode)
+        novelty = try Self.novelty(of: layout, featureCount: backbones.featureCount)
+    }
+
+    private static func novelty(of layout: BundleLayout, featureCount: Int) throws(GraftError) -> NoveltyDetector? {
+        guard FileManager.default.fileExists(atPath: layout.novelty.string) else { return nil }
+        let novelty: NoveltyDetector
+        do {
+            novelty = try NoveltyDetector(SafetensorsFile(contentsOf: URL(fileURLWithPath: layout.novelty.string)))
+        } catch {
+            guard case .invalidSafetensors(let defect, file: _) = error else {
+                throw GraftError.damagedBundle(layout.novelty, error.description)
+            }
+            throw GraftError.damagedBundle(layout.novelty, "\(defect)")
+        }
+        guard novelty.inputDimension == featureCount else {
+            throw GraftError.damagedBundle(
+                layout.novelty,
+                "it compares \(novelty.inputDimension) features, where the backbone gives \(featureCount)")
+        }
+        return novelty
     }
 }
 

@@ -16,6 +16,9 @@ public struct Prediction: Sendable, Hashable, Codable {
 public struct Classification: Sendable, Hashable, Codable {
     /// All classes, most probable first; equally probable ones in the classifier's order.
     public let predictions: [Prediction]
+    /// The share of training images that are less unlike the others than this image is, from 0 to 1; nil where the classifier
+    /// cannot tell.
+    public let novelty: Double?
 
     /// The most probable class.
     public var best: Prediction { predictions[0] }
@@ -24,7 +27,8 @@ public struct Classification: Sendable, Hashable, Codable {
     public func top(_ count: Int) -> ArraySlice<Prediction> { predictions.prefix(count) }
 
     /// Ranks the classes by their probabilities, of which there is one a class.
-    package init(classes: [String], probabilities: [Float]) {
+    package init(classes: [String], probabilities: [Float], novelty: Double? = nil) {
+        self.novelty = novelty
         predictions = zip(classes, probabilities)
             .map { Prediction(className: $0, probability: $1) }
             .enumerated()

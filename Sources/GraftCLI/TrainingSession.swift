@@ -98,7 +98,8 @@ struct TrainingSession {
                 verification: verification,
                 times: TrainingSummary.Times(
                     total: end - start, backbone: backboneTime, read: run.durations.read,
-                    extract: run.durations.extract, train: run.durations.train, save: end - saveStart)))
+                    extract: run.durations.extract, train: run.durations.train, assess: run.durations.assess,
+                    save: end - saveStart)))
     }
 
     /// Writes the record of the run; where that is not possible the classifier is worth keeping all the same.

@@ -22,14 +22,20 @@ public struct Calibration: Sendable, Equatable {
 
     /// Sorts images into bins.
     public init(_ scores: ScoredImages, binCount: Int = 10) {
+        self.init(probabilities: scores.probabilities, labels: scores.labels, binCount: binCount)
+    }
+
+    /// Sorts images into bins by their probabilities, a row an image, and their true classes.
+    package init(probabilities: [[Float]], labels: [Int], binCount: Int = 10) {
         precondition(binCount > 0, "there is at least one bin")
         var sums = [(count: Int, confidence: Double, correct: Int)](repeating: (0, 0, 0), count: binCount)
-        for index in scores.labels.indices {
-            let confidence = scores.confidence(at: index)
+        for (row, label) in zip(probabilities, labels) {
+            let predicted = row.indices.reduce(0) { row[$1] > row[$0] ? $1 : $0 }
+            let confidence = row[predicted]
             let bin = min(binCount - 1, max(0, Int((confidence * Float(binCount)).rounded(.up)) - 1))
             sums[bin].count += 1
             sums[bin].confidence += Double(confidence)
-            sums[bin].correct += scores.isCorrect(at: index) ? 1 : 0
+            sums[bin].correct += predicted == label ? 1 : 0
         }
         bins = sums.enumerated().map { index, sum in
             Bin(

@@ -72,12 +72,12 @@ public struct LearningTrend: Sendable, Equatable {
                 1 - drawn.reduce(0) { $0 + point.accuracies[$1] } / Double(repetitions)
             }
             guard let law = PowerLaw(counts: points.map(\.count), errors: errors) else { return nil }
-            gains.append(law.error(at: most) - law.error(at: 2 * most))
-            expectations.append(1 - law.error(at: 2 * most))
+            gains.append(law.error(at: Double(most)) - law.error(at: Double(2 * most)))
+            expectations.append(1 - law.error(at: Double(2 * most)))
         }
         self.points = points
         self.law = law
-        expected = 1 - law.error(at: 2 * most)
+        expected = 1 - law.error(at: Double(2 * most))
         expectedRange = Self.middle(of: expectations)
         gainRange = Self.middle(of: gains)
     }

@@ -44,7 +44,7 @@ public struct PowerLaw: Sendable, Equatable {
     }
 
     /// The error with so many examples, at least 1.
-    public func error(at count: Int) -> Double { floor + scale * pow(Double(count), -exponent) }
+    public func error(at count: Double) -> Double { floor + scale * pow(count, -exponent) }
 
     /// The line `floor + scale · x` with the least squares of those with neither negative.
     private static func line(

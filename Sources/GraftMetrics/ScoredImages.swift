@@ -1,3 +1,4 @@
+internal import Foundation
 public import SystemPackage
 
 /// Images whose classes are known, and how probable a classifier finds each class.
@@ -44,6 +45,18 @@ public struct ScoredImages: Sendable, Equatable {
 
     /// The share of images that are told right, from 0 to 1; 0 where there are none.
     public var accuracy: Double { count == 0 ? 0 : Double(correctCount) / Double(count) }
+
+    /// The same images with every probability raised to a power, and each row made to add up to 1 again.
+    ///
+    /// Raised to the temperature that a classifier was scaled by, they are as they were before.
+    public func raised(to exponent: Double) -> ScoredImages {
+        let rows = probabilities.map { row in
+            let powers = row.map { pow(Double($0), exponent) }
+            let sum = powers.reduce(0, +)
+            return sum > 0 ? powers.map { Float($0 / sum) } : row
+        }
+        return ScoredImages(classes: classes, paths: paths, labels: labels, probabilities: rows)
+    }
 
     /// The images that are told wrong, by their indices, those that the classifier is surest of first.
     public var mostConfidentMistakes: [Int] {

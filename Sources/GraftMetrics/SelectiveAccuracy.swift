@@ -13,6 +13,14 @@ public struct SelectiveAccuracy: Sendable, Equatable {
         /// How many images there are.
         public let count: Int
 
+        /// Notes what comes of a choice.
+        package init(minimumConfidence: Float, answeredCount: Int, correctCount: Int, count: Int) {
+            self.minimumConfidence = minimumConfidence
+            self.answeredCount = answeredCount
+            self.correctCount = correctCount
+            self.count = count
+        }
+
         /// The share of images that is answered, from 0 to 1; 0 where there are no images.
         public var coverage: Double { count == 0 ? 0 : Double(answeredCount) / Double(count) }
         /// The share of answers that is right, from 0 to 1; nil where none is given.

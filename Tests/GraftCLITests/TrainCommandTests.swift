@@ -62,7 +62,7 @@ struct TrainCommandTests {
             #expect(last["images"] as? Int == 27)
             #expect(last["bundle"] as? String == "sample.graft")
             let seconds = try #require(last["seconds"] as? [String: Double])
-            #expect(Set(seconds.keys) == ["total", "backbone", "read", "extract", "train", "save"])
+            #expect(Set(seconds.keys) == ["total", "backbone", "read", "extract", "train", "assess", "save"])
             #expect(seconds["total"] ?? 0 >= seconds.filter { $0.key != "total" }.values.reduce(0, +))
         }
     }

@@ -15,7 +15,9 @@ struct LearningTrendTests {
     func agreement() throws {
         for golden in try goldens("power-laws", of: Golden.self) {
             let law = try #require(PowerLaw(counts: golden.counts, errors: golden.errors))
-            let squares = zip(golden.counts, golden.errors).reduce(0) { $0 + pow(law.error(at: $1.0) - $1.1, 2) }
+            let squares = zip(golden.counts, golden.errors).reduce(0) {
+                $0 + pow(law.error(at: Double($1.0)) - $1.1, 2)
+            }
             #expect(squares <= golden.squares + 1e-10)
             #expect(abs(law.error(at: 800) - golden.extrapolation) < 1e-4)
         }

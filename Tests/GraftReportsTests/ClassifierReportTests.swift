@@ -20,7 +20,8 @@ struct ClassifierReportTests {
         let page = try Self.page(SampleReport.small())
         #expect(
             page.elements("h2").map(\.text) == [
-                "Summary", "Data", "Training", "Confusion matrix", "Classes", "Calibration", "Images",
+                "Summary", "Data", "Training", "Confusion matrix", "Classes", "Calibration", "Answering only when sure",
+                "Images",
                 "Map of the images", "How it was made",
             ])
         let levels = page.elements.compactMap { ["h1": 1, "h2": 2, "h3": 3][$0.name] }

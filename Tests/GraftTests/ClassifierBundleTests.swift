@@ -93,7 +93,10 @@ struct ClassifierBundleTests {
             let verification = try await run.save(to: bundle, backbone: .reference)
             #expect(!verification.usesValidationImages)
             #expect(verification.imageCount == sample.training.images.count)
-            #expect(try contents(of: bundle).keys.sorted() == ["classifier.json", "head.safetensors"])
+            #expect(
+                try contents(of: bundle).keys.sorted() == [
+                    "classifier.json", "head.safetensors", "novelty.safetensors",
+                ])
             _ = try await ImageClassifier(contentsOf: bundle)
 
             try FileManager.default.removeItem(atPath: network.string)

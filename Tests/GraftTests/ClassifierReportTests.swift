@@ -32,6 +32,31 @@ struct ClassifierReportTests {
         }
     }
 
+    @Test("shows suspicious labels where they were looked for, and what the probabilities were like before scaling")
+    func trust() async throws {
+        try await withTemporaryFolder { folder in
+            let sample = try await TrainedSample(in: folder)
+            try FileManager.default.moveItem(
+                atPath: folder.appending("train").appending("red").appending("0.png").string,
+                toPath: folder.appending("train").appending("green").appending("zz.png").string)
+            let validation = try sample.misplacedValidation()
+            var options = sample.options(epochs: 3)
+            (options.reviewsLabels, options.calibrates) = (true, true)
+            let run = try await ImageClassifier.train(
+                on: ImageFolder(folder.appending("train")).load(), validatingOn: validation,
+                backbone: sample.backbone, options: options)
+            let page = try run.report().page().document
+            #expect(page.contains("Suspicious labels") && page.contains("zz.png"))
+            #expect(page.contains("Before temperature scaling") && page.contains("the 12 validation images"))
+            #expect(page.contains("Answering only when sure"))
+            let plain = try await ImageClassifier.train(
+                on: ImageFolder(folder.appending("train")).load(), validatingOn: validation,
+                backbone: sample.backbone, options: sample.options(epochs: 2)
+            ).report().page().document
+            #expect(!plain.contains("Suspicious labels") && !plain.contains("Before temperature scaling"))
+        }
+    }
+
     @Test("without validation images is of those that were learned from, and says so; copies are told of")
     func trainingImages() async throws {
         try await withTemporaryFolder { folder in

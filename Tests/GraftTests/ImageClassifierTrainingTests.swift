@@ -40,9 +40,11 @@ struct ImageClassifierTrainingTests {
         try await withTemporaryFolder { folder in
             let sample = try await TrainedSample(in: folder)
             let seen = Mutex<[String]>([])
+            var options = sample.options(epochs: 2)
+            (options.folds, options.calibrates) = (2, true)
             _ = try await ImageClassifier.train(
-                on: sample.training, validatingOn: sample.validation, backbone: sample.backbone,
-                options: sample.options(epochs: 2)
+                on: sample.training, validatingOn: sample.misplacedValidation(), backbone: sample.backbone,
+                options: options
             ) { event in
                 let name =
                     switch event {
@@ -51,11 +53,16 @@ struct ImageClassifierTrainingTests {
                     case .extracting: "extracting"
                     case .extracted: "extracted"
                     case .epoch: "epoch"
+                    case .crossValidated: "cross-validated"
                     case .trained: "trained"
+                    case .calibrated: "calibrated"
                     }
                 seen.withLock { if $0.last != name || name == "epoch" { $0.append(name) } }
             }
-            #expect(seen.withLock { $0 } == ["began", "extracting", "extracted", "epoch", "epoch", "trained"])
+            #expect(
+                seen.withLock { $0 } == [
+                    "began", "extracting", "extracted", "cross-validated", "epoch", "epoch", "trained", "calibrated",
+                ])
         }
     }
 

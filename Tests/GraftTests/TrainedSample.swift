@@ -17,6 +17,14 @@ struct TrainedSample {
         backbone = try await Backbone(NetworkFixtures.path("vector.xml"))
     }
 
+    /// The images to validate on, one of which lies in the folder of another class: nothing tells them all right.
+    func misplacedValidation() throws -> ImageDataset {
+        try FileManager.default.moveItem(
+            atPath: folder.appending("validation").appending("red").appending("0.png").string,
+            toPath: folder.appending("validation").appending("green").appending("zz.png").string)
+        return try ImageFolder(folder.appending("validation")).load()
+    }
+
     func options(epochs: Int = 20, seed: UInt64 = 1) -> TrainingOptions {
         TrainingOptions(
             configuration: TrainingConfiguration(

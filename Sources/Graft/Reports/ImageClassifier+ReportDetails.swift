@@ -14,6 +14,13 @@ extension ImageClassifier {
             frozenParameters: backbones.parameterCount)
     }
 
+    /// How the probabilities were made to mean what they say.
+    var reportScaling: ClassifierReport.Scaling? {
+        record?.calibration.map { calibration in
+            ClassifierReport.Scaling(temperature: calibration.temperature, images: calibration.imagesText)
+        }
+    }
+
     /// What the classifier consists of and what it was told.
     var reportDetails: [ClassifierReport.Details] {
         backbones.members.map(details) + [trainingDetails, versionDetails].compactMap(\.self)
@@ -48,6 +55,8 @@ extension ImageClassifier {
             ] + configuration.settings.map { .init($0.name, $0.value) } + [
                 .init("training images", record.trainingImageCount.grouped),
                 .init("validation images", record.validationImageCount.grouped),
+                .init("temperature", record.calibration.map { String(format: "%.3f", $0.temperature) } ?? "none"),
+                .init("tells unlike images", novelty == nil ? "no" : "yes"),
             ])
     }
 

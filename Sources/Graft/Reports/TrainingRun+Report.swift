@@ -15,10 +15,10 @@ extension TrainingRun {
     /// - Returns: The report, ready to be written.
     /// - Throws: `TrainingError`.
     public func report(named title: String = "Classifier") throws -> ClassifierReport {
-        let total = durations.read + durations.extract + durations.train
+        let total = durations.read + durations.extract + durations.train + durations.assess
         let timings = [
             ("reading files", durations.read), ("extracting features", durations.extract),
-            ("training the head", durations.train),
+            ("training the head", durations.train), ("cross-validating and the like", durations.assess),
         ]
         return ClassifierReport(
             title: title, scores: scores ?? check.scores(classes: classifier.classes),
@@ -26,7 +26,9 @@ extension TrainingRun {
             images: check.isValidation ? .validation : .training, model: classifier.reportModel,
             training: ClassifierReport.Training(
                 history: history, imageCount: classCounts.reduce(0, +), classCounts: classCounts),
-            features: check.held.source, warnings: warnings + copyNote(copyCount), seconds: total / .seconds(1),
+            features: check.held.source, scaling: classifier.reportScaling,
+            labelReview: crossValidation.map { .init(scores: $0.scores, noise: $0.labelNoise) },
+            warnings: warnings + copyNote(copyCount), seconds: total / .seconds(1),
             details: classifier.reportDetails + [
                 ClassifierReport.Details(
                     title: "Timings", values: timings.map { .init($0.0, $0.1.reportText) }),

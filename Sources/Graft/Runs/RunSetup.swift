@@ -26,6 +26,10 @@ public struct RunSetup: Sendable, Equatable, Codable {
     public var appliesOrientation: Bool
     /// Whether images that cannot be read are left out.
     public var skipsUnreadable: Bool
+    /// Whether the probabilities are scaled to mean what they say; nil, as in earlier records, for not.
+    public var calibrates: Bool?
+    /// In how many folds the images are cross-validated; nil for no cross-validation.
+    public var folds: Int?
 
     /// What names a backbone, and what makes the network into the same backbone again.
     public struct NamedBackbone: Sendable, Equatable, Codable {
@@ -81,5 +85,7 @@ public struct RunSetup: Sendable, Equatable, Codable {
         resizeMode = options.resizeMode
         appliesOrientation = options.decoder.appliesOrientation
         skipsUnreadable = options.skipsUnreadable
+        calibrates = options.calibrates ? true : nil
+        folds = options.folds
     }
 }

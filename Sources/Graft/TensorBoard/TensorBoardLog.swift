@@ -103,7 +103,7 @@ public final class TensorBoardLog: Sendable {
             }
             try end(.success, in: state)
             state.stage = .trained
-        case .warning, .extracting, .extracted:
+        case .warning, .extracting, .extracted, .crossValidated, .calibrated:
             break
         }
     }

@@ -59,8 +59,15 @@ extension ImageClassifier {
         onEvent: @escaping @Sendable (TrainingEvent) -> Void
     ) async throws -> TrainingRun {
         let clock = ContinuousClock()
+        var durations = features.durations
+        let validationStart = clock.now
+        let validation = try await features.crossValidation(options)
+        let crossValidation = validation.map { CrossValidationResult($0, of: features) }
+        if options.folds != nil, let crossValidation { onEvent(.crossValidated(crossValidation)) }
+        durations.assess = clock.now - validationStart
+
         let start = clock.now
-        let architecture = features.pipeline.backbones.areSeveral ? options.head.standardized : options.head
+        let architecture = features.architecture(options)
         let head = try Head(
             architecture: architecture, inputDimension: features.training.source.dimension,
             classCount: features.classes.count, seed: options.configuration.seed
@@ -70,17 +77,32 @@ extension ImageClassifier {
         ) { epoch in
             onEvent(.epoch(epoch, of: options.configuration.epochs))
         }
-        var durations = features.durations
         durations.train = clock.now - start
         let record = TrainingRecord(
             trainingImageCount: features.training.count, validationImageCount: features.validation?.count ?? 0,
-            configuration: options.configuration, architecture: architecture, history: result.history.withoutDurations)
-        let classifier = ImageClassifier(
-            classes: features.classes, head: result.head, pipeline: features.pipeline, record: record)
-        let evaluation = try features.validation.map { try classifier.evaluation(of: $0) }
+            configuration: options.configuration, architecture: architecture, history: result.history.withoutDurations,
+            folds: options.folds == nil ? nil : crossValidation?.folds)
+        let assessmentStart = clock.now
+        var classifier = ImageClassifier(
+            classes: features.classes, head: result.head, pipeline: features.pipeline, record: record,
+            novelty: try await features.novelty(options))
+        var evaluation = try features.validation.map { try classifier.evaluation(of: $0) }
         onEvent(.trained(result.history, evaluation: evaluation, duration: durations.train))
+        var warnings: [String] = []
+        if options.calibrates {
+            if let calibration = try features.calibration(of: result.head, validation) {
+                classifier = try classifier.calibrated(by: calibration)
+                evaluation = try features.validation.map { try classifier.evaluation(of: $0) }
+                onEvent(.calibrated(calibration))
+            } else {
+                let count = features.validation?.count ?? features.training.count
+                warnings.append("Not calibrated: \(GraftError.cannotCalibrate(imageCount: count).description)")
+                onEvent(.warning(warnings[0]))
+            }
+        }
+        durations.assess += clock.now - assessmentStart
         return TrainingRun(
             classifier: classifier, history: result.history, evaluation: evaluation, features: features,
-            durations: durations)
+            crossValidation: crossValidation, warnings: warnings, durations: durations)
     }
 }

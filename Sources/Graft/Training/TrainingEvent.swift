@@ -12,10 +12,14 @@ public enum TrainingEvent: Sendable {
     case extracting(ExtractionProgress)
     /// All images' features are there; `computedCount` of them were made now, the others were there already.
     case extracted(imageCount: Int, computedCount: Int, duration: Duration)
+    /// The images to learn from were cross-validated.
+    case crossValidated(CrossValidationResult)
     /// An epoch of training the head is over.
     case epoch(CompletedEpoch, of: Int)
     /// The head is trained; `evaluation` is of the validation images, nil where there are none, and where no classes are told.
     case trained(History, evaluation: Evaluation?, duration: Duration)
+    /// The probabilities were scaled to mean what they say; the evaluation before was of them as they were.
+    case calibrated(CalibrationRecord)
 }
 
 /// What a training starts from.

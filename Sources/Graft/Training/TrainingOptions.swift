@@ -14,6 +14,15 @@ public struct TrainingOptions: Sendable {
     public var decoder: ImageDecoder
     /// Whether images that cannot be read are left out instead of ending the training.
     public var skipsUnreadable: Bool
+    /// Whether the probabilities are scaled to mean what they say, on the validation images or else by cross-validation; off by
+    /// default, so that the head is the one that Keras would train.
+    public var calibrates: Bool
+    /// In how many folds the images to learn from are cross-validated; nil for no cross-validation.
+    public var folds: Int?
+    /// Whether labels that are probably wrong are looked for, by cross-validation.
+    public var reviewsLabels: Bool
+    /// Whether the classifier learns to tell images that are unlike the training images.
+    public var learnsNovelty: Bool
     /// Where features are kept.
     public var cache: CacheDirectory
 
@@ -21,6 +30,7 @@ public struct TrainingOptions: Sendable {
     public init(
         head: HeadArchitecture = .softmax, configuration: TrainingConfiguration = TrainingConfiguration(),
         resizeMode: ResizeMode = .bilinear, decoder: ImageDecoder = ImageDecoder(), skipsUnreadable: Bool = false,
+        calibrates: Bool = false, folds: Int? = nil, reviewsLabels: Bool = false, learnsNovelty: Bool = true,
         cache: CacheDirectory = .standard()
     ) {
         self.head = head
@@ -28,6 +38,10 @@ public struct TrainingOptions: Sendable {
         self.resizeMode = resizeMode
         self.decoder = decoder
         self.skipsUnreadable = skipsUnreadable
+        self.calibrates = calibrates
+        self.folds = folds
+        self.reviewsLabels = reviewsLabels
+        self.learnsNovelty = learnsNovelty
         self.cache = cache
     }
 }

@@ -14,6 +14,10 @@ public struct TrainingRecord: Sendable, Equatable, Codable {
     public var architecture: HeadArchitecture
     /// Loss and accuracy, epoch by epoch.
     public var history: History
+    /// How its probabilities were made to mean what they say; nil where they are as the head gives them.
+    public var calibration: CalibrationRecord?
+    /// How the folds of a cross-validation went; nil where there was none.
+    public var folds: [CrossValidation.Fold]?
 }
 
 extension History {

@@ -25,6 +25,8 @@ public struct TrainingRun: Sendable {
     public let copyCount: Int
     /// What is odd about the data or the backbone, in words, as it was told while training.
     public let warnings: [String]
+    /// What a cross-validation of the images to learn from came to; nil where there was none.
+    public let crossValidation: CrossValidationResult?
     /// Where the time went.
     public let durations: Durations
     /// What a saved bundle must do again.
@@ -33,11 +35,12 @@ public struct TrainingRun: Sendable {
     /// Puts together what came of a training on features.
     init(
         classifier: ImageClassifier, history: History, evaluation: Evaluation?, features: TrainingFeatures,
-        durations: Durations
+        crossValidation: CrossValidationResult?, warnings: [String], durations: Durations
     ) {
         self.classifier = classifier
         self.history = history
         self.evaluation = evaluation
+        self.crossValidation = crossValidation
         self.durations = durations
         let validation = features.validation
         check = BundleCheck(
@@ -49,7 +52,7 @@ public struct TrainingRun: Sendable {
         (imageCount, computedCount) = (features.imageCount, features.computedCount)
         classCounts = classifier.classes.indices.map { label in features.training.labels.count { $0 == label } }
         copyCount = features.copyCount
-        warnings = features.warnings
+        self.warnings = features.warnings + warnings
     }
 
     /// Where the time of a training went.
@@ -60,5 +63,7 @@ public struct TrainingRun: Sendable {
         public var extract: Duration = .zero
         /// Training the head.
         public var train: Duration = .zero
+        /// Cross-validating, calibrating, and learning what the training images are like.
+        public var assess: Duration = .zero
     }
 }

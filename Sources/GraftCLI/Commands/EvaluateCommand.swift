@@ -10,6 +10,7 @@ struct EvaluateCommand: AsyncParsableCommand {
 
               graft evaluate photos.graft photos/test
               graft evaluate tags.graft test.csv      # of several labels, or of values
+              graft evaluate photos.graft photos/test --min-confidence 0.8
             """)
 
     @Argument(help: "The classifier.")
@@ -23,6 +24,8 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @Option(help: "Of a model of several labels: the probability above which a label counts as told. (default: 0.5)")
     var threshold: Float?
+
+    @OptionGroup(title: "Answers") var answers: AnswerFlags
 
     @Flag(help: "Leave out images that cannot be read instead of stopping.")
     var skipUnreadable = false
@@ -48,21 +51,27 @@ struct EvaluateCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--threshold is for models of several labels; \(classifier.displayName) tells \(task.rawValue).")
         }
+        try answers.requireClasses(task, of: classifier)
         if task == .classes { try await evaluateClassifier() } else { try await evaluatePredictor() }
     }
 
     private func evaluateClassifier() async throws {
         let classifier = try await ImageClassifier(
             contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks())
+        let policy = try answers.policy(for: classifier)
         let dataset = try ImageDataset(at: images, classes: nil)
         if !json { for line in dataset.lines { Terminal.write(line) } }
         for warning in dataset.warnings { Terminal.complain("Warning: \(warning.description)") }
 
         let result = try await withProgress { [skipUnreadable, cache] onEvent in
-            try await classifier.evaluate(
+            try await classifier.assess(
                 on: dataset, skipsUnreadable: skipUnreadable, cache: cache.directory, onProgress: onEvent)
         }
-        if json { JSONLine.write(Scores(result)) } else { Terminal.write(EvaluationText.describe(result)) }
+        let given = answers.areGiven ? result.answers(by: policy) : nil
+        guard !json else { return JSONLine.write(Scores(result, answers: given)) }
+        Terminal.write(EvaluationText.describe(result.evaluation))
+        Terminal.write("Expected calibration error: \(result.calibrationError.text(decimals: 4))")
+        if let given { Terminal.write(EvaluationText.describe(given)) }
     }
 
     private func evaluatePredictor() async throws {
@@ -105,6 +114,10 @@ struct EvaluateCommand: AsyncParsableCommand {
         let images: Int
         let accuracy: Float
         let loss: Double
+        let calibrationError: Double
+        let areaUnderRiskCoverage: Double
+        /// What comes of answering only where it is sure; nil where nobody asked.
+        let answers: Answers?
         let classes: [ClassScores]
         let confusion: [[Int]]
 
@@ -116,7 +129,22 @@ struct EvaluateCommand: AsyncParsableCommand {
             let f1: Float?
         }
 
-        init(_ evaluation: Evaluation) {
+        struct Answers: Encodable {
+            let answered: Int
+            let correct: Int
+            let coverage: Double
+            let accuracy: Double?
+        }
+
+        init(_ assessment: Assessment, answers: SelectiveAccuracy.Answers?) {
+            let evaluation = assessment.evaluation
+            calibrationError = assessment.calibrationError
+            areaUnderRiskCoverage = SelectiveAccuracy(assessment.scores).areaUnderRiskCoverage
+            self.answers = answers.map {
+                Answers(
+                    answered: $0.answeredCount, correct: $0.correctCount, coverage: $0.coverage,
+                    accuracy: $0.accuracy)
+            }
             images = evaluation.count
             accuracy = evaluation.accuracy
             loss = evaluation.loss

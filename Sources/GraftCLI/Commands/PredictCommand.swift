@@ -12,6 +12,7 @@ struct PredictCommand: AsyncParsableCommand {
             images, a line each.
 
               graft predict photos.graft lunch.jpg holiday/
+              graft predict photos.graft --min-confidence 0.8 --max-novelty 0.99 holiday/
               find . -name '*.jpg' | graft predict photos.graft --json -
             """)
 
@@ -26,6 +27,8 @@ struct PredictCommand: AsyncParsableCommand {
 
     @Option(help: "Of a model of several labels: the probability above which a label is told. (default: 0.5)")
     var threshold: Float?
+
+    @OptionGroup(title: "Answers") var answers: AnswerFlags
 
     @Flag(help: "Print JSON, one object a line.")
     var json = false
@@ -52,11 +55,13 @@ struct PredictCommand: AsyncParsableCommand {
         if top != nil, task != .classes {
             throw ValidationError("--top is for classifiers; \(classifier.displayName) tells \(task.rawValue).")
         }
+        try answers.requireClasses(task, of: classifier)
         let compiled = cache.directory.writableCompiledNetworks()
         switch task {
         case .classes:
             let classifier = try await ImageClassifier(
                 contentsOf: classifier, device: device, cacheDirectory: compiled)
+            let policy = try answers.policy(for: classifier)
             try await answer {
                 try await classifier.classify(encoded: $0)
             } files: { paths, show in
@@ -64,7 +69,7 @@ struct PredictCommand: AsyncParsableCommand {
                     show(result.path, result.classification)
                 }
             } show: {
-                show($0, of: $1)
+                show($0, of: $1, policy)
             }
         case .labels, .values:
             let predictor = try await ImagePredictor(contentsOf: classifier, device: device, cacheDirectory: compiled)
@@ -131,12 +136,13 @@ struct PredictCommand: AsyncParsableCommand {
         if failureCount > 0 { throw ExitCode.failure }
     }
 
-    private func show(_ classification: Classification, of path: FilePath) {
+    private func show(_ classification: Classification, of path: FilePath, _ policy: AnswerPolicy) {
         let count = top ?? 3
+        let verdict = policy.verdict(on: classification)
         if json {
-            JSONLine.write(AnswerJSON.Classes(path: path.displayName, classification, top: count))
+            JSONLine.write(AnswerJSON.Classes(path: path.displayName, classification, verdict, top: count))
         } else {
-            Terminal.write("\(path.displayName): \(AnswerText.describe(classification, top: count))")
+            Terminal.write("\(path.displayName): \(AnswerText.describe(classification, verdict, top: count))")
         }
     }
 

@@ -67,7 +67,7 @@ struct ReportCommand: AsyncParsableCommand {
 
 extension FilePath {
     /// The images to look at in a place: of a folder with training and validation images the latter, else all.
-    fileprivate func validationImages() throws -> FilePath {
+    func validationImages() throws -> FilePath {
         if isTable { return self }
         let layout = try DatasetLayout(of: self)
         return layout.validation ?? layout.training

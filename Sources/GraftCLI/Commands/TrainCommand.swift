@@ -23,6 +23,7 @@ struct TrainCommand: AsyncParsableCommand {
     @OptionGroup(title: "Task") var task: TaskFlags
     @OptionGroup(title: "Backbone") var backbone: BackboneFlags
     @OptionGroup(title: "Head") var head: HeadFlags
+    @OptionGroup(title: "Trust") var assessment: AssessmentFlags
 
     @Option(name: .shortAndLong, help: "Where the classifier is saved.")
     var output: FilePath = "classifier.graft"
@@ -61,6 +62,14 @@ struct TrainCommand: AsyncParsableCommand {
         if targets != nil, report != nil {
             throw ValidationError("--report is for classes, not for --multi-label or --regress.")
         }
+        if targets != nil, assessment.folds != nil || assessment.calibrate == true {
+            throw ValidationError("--folds and --calibrate are for classes, not for --multi-label or --regress.")
+        }
+        var options = TrainingOptions(
+            head: head.architecture(repeating: setup?.head), configuration: configuration,
+            resizeMode: reading.resizeMode(repeating: setup), decoder: reading.decoder(repeating: setup),
+            skipsUnreadable: reading.skipUnreadable || setup?.skipsUnreadable == true, cache: cache.directory)
+        assessment.apply(to: &options, repeating: setup, reviewsLabels: report != nil)
         try await TrainingSession(
             data: {
                 if let targets { return try await data.load(targets, seed: configuration.seed) }
@@ -69,11 +78,7 @@ struct TrainCommand: AsyncParsableCommand {
             backbones: { [backbone, cache] in
                 try await backbone.load(repeating: setup, cache: cache.directory, onEvent: $0)
             },
-            options: TrainingOptions(
-                head: head.architecture(repeating: setup?.head), configuration: configuration,
-                resizeMode: reading.resizeMode(repeating: setup), decoder: reading.decoder(repeating: setup),
-                skipsUnreadable: reading.skipUnreadable || setup?.skipsUnreadable == true, cache: cache.directory),
-            output: output, storage: backboneByReference ? .reference : .copy,
+            options: options, output: output, storage: backboneByReference ? .reference : .copy,
             recording: record.recording(for: output, images: data.source, targets: targets, repeated: repeated),
             curves: try curves.map { try PictureFile($0) }, report: report,
             log: { try tensorBoard.log(bundle: output) }

@@ -2,11 +2,13 @@ internal import Graft
 
 /// What a model says of one image, as an object for machines.
 enum AnswerJSON {
-    /// A classifier's answer.
+    /// A classifier's answer; the class is null where it does not answer.
     struct Classes: Encodable {
         let path: String
-        let `class`: String
+        let `class`: String?
         let probability: Float
+        let verdict: AnswerPolicy.Verdict
+        let novelty: Double?
         let predictions: [Entry]
 
         struct Entry: Encodable {
@@ -14,11 +16,28 @@ enum AnswerJSON {
             let probability: Float
         }
 
-        init(path: String, _ classification: Classification, top count: Int) {
+        private enum CodingKeys: CodingKey {
+            case path, `class`, probability, verdict, novelty, predictions
+        }
+
+        init(path: String, _ classification: Classification, _ verdict: AnswerPolicy.Verdict, top count: Int) {
             self.path = path
-            `class` = classification.best.className
+            `class` = verdict == .answered ? classification.best.className : nil
             probability = classification.best.probability
+            self.verdict = verdict
+            novelty = classification.novelty
             predictions = classification.top(count).map { Entry(class: $0.className, probability: $0.probability) }
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(path, forKey: .path)
+            // Written as null where there is none: a reader need not ask whether the key is there.
+            try container.encode(`class`, forKey: .class)
+            try container.encode(probability, forKey: .probability)
+            try container.encode(verdict, forKey: .verdict)
+            try container.encodeIfPresent(novelty, forKey: .novelty)
+            try container.encode(predictions, forKey: .predictions)
         }
     }
 

@@ -3,6 +3,14 @@ internal import GraftFiles
 
 /// An evaluation as a table for people.
 enum EvaluationText {
+    /// What comes of answering only where the classifier is sure.
+    static func describe(_ answers: SelectiveAccuracy.Answers) -> String {
+        let share = { (value: Double) in (value * 100).text(decimals: 1) + "%" }
+        let answered = "Answered: \(answers.answeredCount) of \(answers.count) images (\(share(answers.coverage)))"
+        guard let accuracy = answers.accuracy else { return answered }
+        return answered + ", of which \(answers.correctCount) right - accuracy: \(accuracy.text(decimals: 4))"
+    }
+
     static func describe(_ evaluation: Evaluation) -> String {
         let share = { (value: Float?) in value?.text(decimals: 3) ?? "-" }
         var rows = [["class", "images", "precision", "recall", "f1"]]

@@ -38,7 +38,11 @@ struct JSONReporter: TrainingReporter {
                     epoch: metrics.epoch, epochs: count, loss: metrics.loss, accuracy: metrics.knownAccuracy,
                     mae: metrics.meanAbsoluteError, valLoss: metrics.validationLoss,
                     valAccuracy: metrics.validationAccuracy, valMae: metrics.validationMeanAbsoluteError))
+        case .crossValidated(let result):
+            JSONLine.write(CrossValidationText.Line(result))
         case .trained: break
+        case .calibrated(let calibration):
+            JSONLine.write(CalibrationText.Line(calibration))
         }
     }
 
@@ -57,7 +61,8 @@ struct JSONReporter: TrainingReporter {
                 valLoss: last.validationLoss, bestEpoch: history.best.epoch,
                 seconds: Seconds(
                     total: times.total.seconds, backbone: times.backbone.seconds, read: times.read.seconds,
-                    extract: times.extract.seconds, train: times.train.seconds, save: times.save.seconds),
+                    extract: times.extract.seconds, train: times.train.seconds,
+                    assess: times.assess.seconds, save: times.save.seconds),
                 images: result.run.imageCount, bundle: result.bundle, record: result.record?.string,
                 report: result.report?.displayName))
     }
@@ -137,6 +142,7 @@ extension JSONReporter {
         let read: Double
         let extract: Double
         let train: Double
+        let assess: Double
         let save: Double
     }
 

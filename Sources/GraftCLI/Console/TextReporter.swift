@@ -32,6 +32,8 @@ struct TextReporter: TrainingReporter {
             let rate = (Double(computed) / max(duration.seconds, 1e-9)).text(decimals: 0)
             Terminal.write(
                 "Extracted features of \(counted(computed, "image")) in \(duration.text) (\(rate) images/s).")
+        case .crossValidated(let result):
+            explain(CrossValidationText.lines(result))
         case .epoch(let epoch, let count):
             Terminal.write(Self.line(epoch.metrics, of: count))
         case .trained(let history, _, _):
@@ -39,6 +41,8 @@ struct TextReporter: TrainingReporter {
             var line = "Best epoch: \(best.epoch)/\(history.epochs.count)"
             line += MetricsText.validation(best)
             Terminal.write(line)
+        case .calibrated(let calibration):
+            Terminal.write(CalibrationText.line(calibration))
         }
     }
 
@@ -55,7 +59,8 @@ struct TextReporter: TrainingReporter {
         let times = result.times
         Terminal.write(
             "Total \(times.total.text): backbone \(times.backbone.text), reading files \(times.read.text), "
-                + "extraction \(times.extract.text), training \(times.train.text), saving \(times.save.text)")
+                + "extraction \(times.extract.text), training \(times.train.text), assessing \(times.assess.text), saving \(times.save.text)"
+        )
     }
 
     mutating func fail(_ error: any Error) {

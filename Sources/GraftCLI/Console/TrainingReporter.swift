@@ -32,6 +32,7 @@ struct TrainingSummary {
         let read: Duration
         let extract: Duration
         let train: Duration
+        let assess: Duration
         let save: Duration
     }
 }

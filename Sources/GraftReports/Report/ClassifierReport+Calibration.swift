@@ -5,9 +5,6 @@ internal import GraftPlots
 extension ClassifierReport {
     var calibrationSection: HTMLSection {
         let calibration = Calibration(scores)
-        let diagram = ReliabilityDiagram(
-            title: "Accuracy against confidence",
-            bins: calibration.bins.map { .init(confidence: $0.confidence, accuracy: $0.accuracy, count: $0.count) })
         let rows = calibration.bins.filter { $0.count > 0 }.map { bin in
             [
                 HTMLTable.Cell("\(Figure.decimal(bin.lower * 100, 0))–\(Figure.percent(bin.upper, decimals: 0))"),
@@ -22,12 +19,37 @@ extension ClassifierReport {
                 .init("accuracy", isNumeric: true),
             ], rows: rows
         ).html
+        let diagram = diagram(of: calibration, title: "Accuracy against confidence")
         return HTMLSection(
             title: "Calibration",
             body: .paragraph("\(description(of: calibration))")
-                + .columns([
-                    .figure(diagram.drawing(theme: .page, width: 420, height: 420)), "<div>\(table)</div>\n",
-                ]))
+                + .columns([.figure(diagram), "<div>\(table)</div>\n"]) + beforeScaling(calibration))
+    }
+
+    private func diagram(of calibration: Calibration, title: String) -> Drawing {
+        ReliabilityDiagram(
+            title: title,
+            bins: calibration.bins.map { .init(confidence: $0.confidence, accuracy: $0.accuracy, count: $0.count) }
+        ).drawing(theme: .page, width: 420, height: 420)
+    }
+
+    /// What the probabilities were like before they were scaled; nothing where they were not.
+    private func beforeScaling(_ after: Calibration) -> HTML {
+        guard let scaling else { return "" }
+        let before = Calibration(scores.raised(to: scaling.temperature))
+        let verdict = scaling.temperature > 1 ? "too sure" : "not sure enough"
+        let explanation = HTML.paragraph(
+            """
+            The logits are divided by \(Figure.decimal(scaling.temperature)), found on \(scaling.images): the head alone was \
+            \(verdict) there. On the images of this page that takes the calibration error from \
+            \(Figure.decimal(before.expectedCalibrationError)) to \(Figure.decimal(after.expectedCalibrationError)); which class \
+            is the most probable stays the same.
+            """)
+        return .subsection(
+            "Before temperature scaling",
+            .columns([
+                .figure(diagram(of: before, title: "Accuracy before scaling")), "<div>\(explanation)</div>\n",
+            ]))
     }
 
     private func description(of calibration: Calibration) -> String {

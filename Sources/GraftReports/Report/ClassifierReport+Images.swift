@@ -5,7 +5,7 @@ internal import SystemPackage
 
 extension ClassifierReport {
     /// As many images are shown of each kind.
-    private static let pictureLimit = 12
+    static let pictureLimit = 12
 
     var imagesSection: HTMLSection {
         let mistakes = scores.mostConfidentMistakes
@@ -44,7 +44,7 @@ extension ClassifierReport {
         return "<ul class=\"pictures\">\n\(items)</ul>\n"
     }
 
-    private func picture(_ path: FilePath, alt: String) -> HTML {
+    func picture(_ path: FilePath, alt: String) -> HTML {
         guard let thumbnail = Thumbnail(of: path) else {
             return "<div class=\"missing\" role=\"img\" aria-label=\"\(alt); not shown\">cannot be read now</div>"
         }
@@ -57,7 +57,7 @@ extension ClassifierReport {
 
 extension FilePath {
     /// The file's name, as people are shown it.
-    fileprivate var fileName: String { FilePath(root: nil, components.suffix(1)).displayName }
+    var fileName: String { FilePath(root: nil, components.suffix(1)).displayName }
 
     /// The file's name with that of its folder, as people are shown it.
     var shortName: String { FilePath(root: nil, components.suffix(2)).displayName }

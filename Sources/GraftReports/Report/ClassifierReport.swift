@@ -22,6 +22,10 @@ public struct ClassifierReport: Sendable {
     public var training: Training?
     /// The feature vectors of the images, in the order of the scores; nil for no map of them.
     public var features: (any FeatureSource)?
+    /// How the probabilities were made to mean what they say; nil where they are as the head gives them.
+    public var scaling: Scaling?
+    /// What is said of the images that were learned from by heads that had not; nil for no word on their labels.
+    public var labelReview: LabelReview?
     /// What is odd about the images, in words.
     public var warnings: [String]
     /// How long it all took, in seconds; nil where that is not known.
@@ -73,6 +77,34 @@ public struct ClassifierReport: Sendable {
         }
     }
 
+    /// How probabilities were made to mean what they say.
+    public struct Scaling: Sendable, Hashable {
+        /// What the logits are divided by.
+        public var temperature: Double
+        /// Which images that was found on, as `the 150 validation images`.
+        public var images: String
+
+        /// Creates a description.
+        public init(temperature: Double, images: String) {
+            self.temperature = temperature
+            self.images = images
+        }
+    }
+
+    /// Which labels are probably wrong.
+    public struct LabelReview: Sendable, Equatable {
+        /// What is said of each image by a head that has not learned from it.
+        public var scores: ScoredImages
+        /// What that says of the labels.
+        public var noise: LabelNoise
+
+        /// Creates a review.
+        public init(scores: ScoredImages, noise: LabelNoise) {
+            self.scores = scores
+            self.noise = noise
+        }
+    }
+
     /// Names and values that belong together.
     public struct Details: Sendable, Hashable {
         /// What they are.
@@ -104,8 +136,8 @@ public struct ClassifierReport: Sendable {
     /// Creates a report; what is not given is left out of the page.
     public init(
         title: String, scores: ScoredImages, evaluation: Evaluation, images: Images = .others, model: Model,
-        training: Training? = nil, features: (any FeatureSource)? = nil, warnings: [String] = [],
-        seconds: Double? = nil,
+        training: Training? = nil, features: (any FeatureSource)? = nil, scaling: Scaling? = nil,
+        labelReview: LabelReview? = nil, warnings: [String] = [], seconds: Double? = nil,
         details: [Details] = []
     ) {
         precondition(evaluation.classes == scores.classes, "both are of the same classes")
@@ -117,6 +149,8 @@ public struct ClassifierReport: Sendable {
         self.model = model
         self.training = training
         self.features = features
+        self.scaling = scaling
+        self.labelReview = labelReview
         self.warnings = warnings
         self.seconds = seconds
         self.details = details
@@ -128,7 +162,7 @@ public struct ClassifierReport: Sendable {
             title: title, lead: .paragraph(lead),
             sections: [
                 summarySection, dataSection, trainingSection, confusionSection, classesSection, calibrationSection,
-                imagesSection, mapSection, detailsSection,
+                answersSection, imagesSection, labelsSection, mapSection, detailsSection,
             ].compactMap(\.self),
             footer: .paragraph("Made by Graft. This page is one file and fetches nothing."))
     }

@@ -1,23 +1,21 @@
 extension Head {
-    /// The same head with its logits divided by a temperature, in ``TemperatureScaling/range``.
+    /// The same head with its logits divided by a temperature, above 0.
     ///
     /// The last layer's weights and bias are divided, so that every form the head is saved or exported in has the temperature.
     ///
     /// - Parameter temperature: What logits are divided by.
     /// - Returns: A head that ranks classes as this one does, with other probabilities.
-    /// - Throws: `TrainingError.outOfRange` for a temperature outside its range.
+    /// - Throws: `TrainingError.outOfRange` for a temperature that is not above 0 and finite.
     public func dividingLogits(by temperature: Double) throws(TrainingError) -> Head {
-        guard TemperatureScaling.range.contains(temperature) else {
-            throw .outOfRange(
-                parameter: "temperature", value: temperature,
-                expected: "from \(TemperatureScaling.range.lowerBound) to \(TemperatureScaling.range.upperBound)")
+        guard temperature > 0, temperature.isFinite else {
+            throw .outOfRange(parameter: "temperature", value: temperature, expected: "a finite number above 0")
         }
         guard case .dense(let output) = layers.last else { throw .noOutputLayer }
         let divide = { (elements: [Float]) in elements.map { Float(Double($0) / temperature) } }
         let weights = Matrix(
             rows: output.inputs, columns: output.units, elements: divide(output.weights.elements))
         let scaled = Dense(weights: weights, bias: divide(output.bias), activation: output.activation)
-        return try Head(layers: layers.dropLast() + [.dense(scaled)])
+        return try replacingLayers(layers.dropLast() + [.dense(scaled)])
     }
 
     /// Computes the logits of all feature vectors of a source, `[N, classes]`, some hundred at a time.

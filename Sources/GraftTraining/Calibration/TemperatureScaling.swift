@@ -42,6 +42,7 @@ public struct TemperatureScaling: Sendable, Hashable, Codable {
         var lastStep = upper - lower
         for _ in 0..<Self.stepLimit {
             let (_, slope, curvature) = loss(inverse)
+            if slope == 0 { break }
             if slope > 0 { upper = inverse } else { lower = inverse }
             let newton = inverse - slope / curvature
             let isGood = newton > lower && newton < upper && abs(newton - inverse) < lastStep / 2
@@ -53,6 +54,14 @@ public struct TemperatureScaling: Sendable, Hashable, Codable {
         temperature = min(Self.range.upperBound, max(Self.range.lowerBound, 1 / inverse))
         lossBefore = loss(1).value
         lossAfter = loss(inverse).value
+    }
+
+    /// Whether the temperature is at an end of its range: the examples do not tell how sure the head may be.
+    ///
+    /// At the lower end all of them are told right, which would have the head surer without end; at the upper end its logits are of
+    /// no use.
+    public var isAtLimit: Bool {
+        temperature <= Self.range.lowerBound * 1.000_001 || temperature >= Self.range.upperBound * 0.999_999
     }
 
     private static let stepLimit = 100

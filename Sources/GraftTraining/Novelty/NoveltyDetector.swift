@@ -75,6 +75,19 @@ public struct NoveltyDetector: Sendable, Hashable {
         return novelty(ofScore: score)
     }
 
+    /// The novelty of each feature vector of a source, `[N]`.
+    ///
+    /// - Parameter source: Vectors of `inputDimension` numbers.
+    /// - Returns: As ``novelty(of:)`` gives for each.
+    public func novelties(of source: any FeatureSource) -> [Double] {
+        var vector = [Float](repeating: 0, count: source.dimension)
+        return (0..<source.count).map { row in
+            var span = vector.mutableSpan
+            source.copyFeatureVector(at: row, into: &span)
+            return novelty(of: vector)
+        }
+    }
+
     private func novelty(ofScore score: Float) -> Double {
         guard score.isFinite else { return 1 }
         var (lower, upper) = (0, referenceScores.count)

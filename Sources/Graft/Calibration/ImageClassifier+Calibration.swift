@@ -1,0 +1,43 @@
+public import GraftData
+public import GraftFeatures
+internal import GraftTraining
+
+extension ImageClassifier {
+    /// The same classifier with probabilities that mean what they say, by temperature scaling on labelled images.
+    ///
+    /// The images are ones that the classifier has not learned from; on others it looks surer than it may be. What it answers
+    /// stays the same: only how sure it is of it changes. The record of the classifier that is returned says what came of it.
+    ///
+    /// - Parameters:
+    ///   - dataset: The images; all their classes are the classifier's.
+    ///   - skipsUnreadable: Whether images that cannot be read are left out instead of ending the calibration.
+    ///   - cache: Where features are kept.
+    ///   - onProgress: Told how far the images have come.
+    /// - Returns: The calibrated classifier, and what came of it.
+    /// - Throws: `DataError` for a class that the classifier does not know, `FeatureError.unreadableImages`,
+    ///   `GraftError.noImages`, `.cannotCalibrate`, `BackboneError`, `TrainingError`.
+    public func calibrated(
+        on dataset: ImageDataset, skipsUnreadable: Bool = false, cache: CacheDirectory = .standard(),
+        onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }
+    ) async throws -> (classifier: ImageClassifier, calibration: CalibrationRecord) {
+        let scored = try await score(
+            dataset, skipsUnreadable: skipsUnreadable, cache: cache, onProgress: onProgress)
+        // What an earlier calibration has done is undone first: one on other images replaces it.
+        let logits = try head.logits(of: scored.held.source).dividing(by: 1 / (record?.calibration?.temperature ?? 1))
+        guard let calibration = try CalibrationRecord(logits: logits, labels: scored.held.labels, source: .others)
+        else {
+            throw GraftError.cannotCalibrate(imageCount: scored.held.count)
+        }
+        return (try calibrated(by: calibration), calibration)
+    }
+
+    /// The same classifier at the temperature of a calibration.
+    func calibrated(by calibration: CalibrationRecord) throws(TrainingError) -> ImageClassifier {
+        let previous = record?.calibration?.temperature ?? 1
+        var record = record
+        record?.calibration = calibration
+        return ImageClassifier(
+            classes: classes, head: try head.dividingLogits(by: calibration.temperature / previous),
+            pipeline: pipeline, record: record, novelty: novelty)
+    }
+}
