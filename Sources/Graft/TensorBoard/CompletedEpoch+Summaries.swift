@@ -20,7 +20,7 @@ extension CompletedEpoch {
                 values.append(.histogram("\(name)/beta", of: normalization.beta))
                 values.append(.histogram("\(name)/moving_mean", of: normalization.movingMean))
                 values.append(.histogram("\(name)/moving_variance", of: normalization.movingVariance))
-            case .dropout, .activation, .standardization: break
+            case .dropout, .activation, .standardization, .unitNormalization, .nearestNeighbors: break
             }
         }
         return values

@@ -13,6 +13,7 @@ enum HeadText {
             case .batchNormalization: extras.append("batch norm")
             case .standardization: extras.append("standardized")
             case .activation: break
+            case .unitNormalization: extras.append("unit length")
             }
         }
         var seen: Set<String> = []

@@ -154,7 +154,7 @@ private struct HiddenLayers {
             case .dropout(let rate): dropout = rate
             case .batchNormalization: isNormalized = true
             case .activation(let function): activation = function
-            case .standardization: break
+            case .standardization, .unitNormalization: break
             }
         }
     }
