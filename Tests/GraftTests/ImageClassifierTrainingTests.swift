@@ -50,6 +50,8 @@ struct ImageClassifierTrainingTests {
                     case .warning: "warning"
                     case .extracting: "extracting"
                     case .extracted: "extracted"
+                    case .tried: "tried"
+                    case .solved: "solved"
                     case .epoch: "epoch"
                     case .trained: "trained"
                     }

@@ -60,6 +60,30 @@ extension ImageClassifier {
     ) async throws -> TrainingRun {
         let clock = ContinuousClock()
         let start = clock.now
+        let (head, history) = try await head(on: features, options: options, onEvent: onEvent)
+        var durations = features.durations
+        durations.train = clock.now - start
+        let record = TrainingRecord(
+            trainingImageCount: features.training.count, validationImageCount: features.validation?.count ?? 0,
+            configuration: options.configuration, architecture: head.architecture, history: history.withoutDurations)
+        let classifier = ImageClassifier(
+            classes: features.classes, head: head, pipeline: features.pipeline, record: record)
+        let evaluation = try features.validation.map { try classifier.evaluation(of: $0) }
+        onEvent(.trained(history, evaluation: evaluation, duration: durations.train))
+        return TrainingRun(
+            classifier: classifier, history: history, evaluation: evaluation, features: features,
+            durations: durations)
+    }
+
+    /// Trains a head on features that are there, or solves for it.
+    private static func head(
+        on features: TrainingFeatures, options: TrainingOptions, onEvent: @escaping @Sendable (TrainingEvent) -> Void
+    ) async throws -> (Head, History) {
+        if let solving = options.solving {
+            let solved = try await SolvedHead(
+                solving, on: features, seed: options.configuration.seed, onEvent: onEvent)
+            return (solved.head, solved.history)
+        }
         let architecture = features.pipeline.backbones.areSeveral ? options.head.standardized : options.head
         let head = try Head(
             architecture: architecture, inputDimension: features.training.source.dimension,
@@ -70,17 +94,6 @@ extension ImageClassifier {
         ) { epoch in
             onEvent(.epoch(epoch, of: options.configuration.epochs))
         }
-        var durations = features.durations
-        durations.train = clock.now - start
-        let record = TrainingRecord(
-            trainingImageCount: features.training.count, validationImageCount: features.validation?.count ?? 0,
-            configuration: options.configuration, architecture: architecture, history: result.history.withoutDurations)
-        let classifier = ImageClassifier(
-            classes: features.classes, head: result.head, pipeline: features.pipeline, record: record)
-        let evaluation = try features.validation.map { try classifier.evaluation(of: $0) }
-        onEvent(.trained(result.history, evaluation: evaluation, duration: durations.train))
-        return TrainingRun(
-            classifier: classifier, history: result.history, evaluation: evaluation, features: features,
-            durations: durations)
+        return (result.head, result.history)
     }
 }
