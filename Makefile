@@ -17,7 +17,7 @@ RUN_PATHS := -Xlinker -rpath -Xlinker '$$ORIGIN/../lib/graft' -Xlinker -rpath -X
 
 SWIFT_FILES = $(shell git ls-files -co --exclude-standard '*.swift')
 
-.PHONY: deps build debug test demo bench install format lint clean
+.PHONY: deps build debug test demo bench bench-solvers install format lint clean
 
 deps:
 	@Scripts/install-deps.sh $(OPENVINO)
@@ -40,6 +40,11 @@ bench: build
 	swift build -c release $(RUN_PATHS) --product GraftBench
 	.build/release/GraftBench --train $(BENCH_TRAIN) --validation $(BENCH_VALIDATION) --backbone $(BENCH_BACKBONE) \
 	    --graft .build/release/graft $(if $(PEER_PYTHON),--peer-python $(PEER_PYTHON))
+
+# The search for the best head on synthetic features, of 750 and of 50,000 examples.
+bench-solvers: deps
+	swift build -c release $(RUN_PATHS) --product SolverBench
+	.build/release/SolverBench
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/graft

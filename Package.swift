@@ -121,6 +121,10 @@ let package = Package(
             name: "GraftBench",
             dependencies: ["Graft", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Benchmarks/GraftBench", swiftSettings: strict),
+        // How long it takes to find the best head.
+        .executableTarget(
+            name: "SolverBench", dependencies: ["GraftRandom", "GraftTraining"], path: "Benchmarks/SolverBench",
+            swiftSettings: strict),
 
         // What several test targets share: temporary folders, a seeded random source, small networks and images.
         .target(

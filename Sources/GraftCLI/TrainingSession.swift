@@ -160,6 +160,7 @@ struct TrainingSession {
             }
         }
         let isSame = metrics(run.history) == metrics(repeated.history)
+        if isSame, run.history.solution != nil { return ["The head has the figures of the run that it repeats."] }
         if isSame { return ["Every epoch has the metrics of the run that it repeats."] }
         if reasons.isEmpty { reasons.append("another processor or another version computed it") }
         return ["It comes to other metrics than the run that it repeats: \(reasons.joined(separator: ", "))."]

@@ -52,6 +52,8 @@ struct ImageClassifierTrainingTests {
                     case .warning: "warning"
                     case .extracting: "extracting"
                     case .extracted: "extracted"
+                    case .tried: "tried"
+                    case .solved: "solved"
                     case .epoch: "epoch"
                     case .crossValidated: "cross-validated"
                     case .trained: "trained"

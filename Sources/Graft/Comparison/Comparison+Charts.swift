@@ -19,8 +19,9 @@ extension Comparison {
             ], xScale: spread < 10 ? .linear : .log)
     }
 
-    /// Loss and accuracy over the epochs, side by side.
+    /// Loss and accuracy over the epochs, side by side, of the heads that have epochs; heads that were solved for have none.
     public var curves: TrainingCurves {
-        TrainingCurves(runs: entries.map { (name: $0.name, history: $0.history) })
+        TrainingCurves(
+            runs: entries.filter { $0.history.solution == nil }.map { (name: $0.name, history: $0.history) })
     }
 }

@@ -19,13 +19,15 @@ extension Comparison {
                     body: .figure(
                         costChart.drawing(theme: .page),
                         caption: "From the file to its classes, decoding included, on the machine that compared them.")),
-                HTMLSection(
-                    title: "Curves",
-                    body: .columns([
-                        .figure(curves.loss(theme: .page)), .figure(curves.accuracy(theme: .page)),
-                    ])),
+                curves.runs.isEmpty
+                    ? nil
+                    : HTMLSection(
+                        title: "Curves",
+                        body: .columns([
+                            .figure(curves.loss(theme: .page)), .figure(curves.accuracy(theme: .page)),
+                        ])),
                 HTMLSection(title: "What the best one confuses", body: confusions),
-            ],
+            ].compactMap(\.self),
             footer: .paragraph(
                 "Made by Graft \(GraftVersion.current). The interval is Wilson's with 95 % confidence; p is McNemar's exact test against the best: the probability of such a difference between classifiers that are equally good."
             ))

@@ -36,7 +36,7 @@ public struct Comparison: Sendable {
         /// The interval in which the accuracy lies with 95 % confidence.
         public var interval: WilsonInterval { WilsonInterval(successes: scores.correctCount, of: scores.count) }
 
-        /// How long an epoch took on average, in seconds.
+        /// How long an epoch took on average, or solving for the head, in seconds.
         public var secondsPerEpoch: Double {
             let seconds = history.epochs.compactMap(\.seconds)
             return seconds.isEmpty ? 0 : seconds.reduce(0, +) / Double(seconds.count)

@@ -32,6 +32,7 @@ extension ImageClassifier {
         for (index, candidate) in candidates.enumerated() {
             var options = options
             options.head = candidate.head
+            options.solving = candidate.solving
             let run = try await train(
                 on: training, validatingOn: validation, backbones: try await candidate.backbones(), options: options
             ) { onEvent(index, $0) }
@@ -60,7 +61,8 @@ extension TrainingRun {
         return Comparison.Entry(
             name: name, backbone: backbones.name, head: classifier.record?.architecture ?? .softmax,
             trainableCount: classifier.head.parameterCount, frozenCount: backbones.parameterCount,
-            modelSize: backbones.fileSize + classifier.head.parameterCount * MemoryLayout<Float>.size,
+            modelSize: backbones.fileSize
+                + (classifier.head.parameterCount + classifier.head.frozenParameterCount) * MemoryLayout<Float>.size,
             imagesPerSecond: cost.imagesPerSecond, extractionSeconds: cost.extractionSeconds, history: history,
             evaluation: evaluation, scores: scores)
     }

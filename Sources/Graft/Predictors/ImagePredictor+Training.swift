@@ -23,6 +23,7 @@ extension ImagePredictor {
         on training: TargetDataset, validatingOn validation: TargetDataset? = nil, backbones: JoinedBackbones,
         options: TrainingOptions = TrainingOptions(), onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
     ) async throws -> PredictorRun {
+        guard options.solving == nil else { throw TrainingError.needsClasses }
         let output: HeadOutput = training.kind.isLabels ? .sigmoid : .linear
         try options.configuration.validate(for: output)
         let features = try await TargetFeatures(

@@ -42,22 +42,29 @@ extension ImageClassifier {
     private var trainingDetails: ClassifierReport.Details? {
         guard let record else { return nil }
         let configuration = record.configuration
+        let layers = head.layerSummaries.map { "\($0.type) \($0.outputDimension)" }.joined(separator: ", ")
+        let images = [
+            ClassifierReport.Details.Value("training images", record.trainingImageCount.grouped),
+            .init("validation images", record.validationImageCount.grouped),
+            .init("temperature", record.calibration.map { String(format: "%.3f", $0.temperature) } ?? "none"),
+            .init("tells unlike images", novelty == nil ? "no" : "yes"),
+        ]
+        if let solution = record.history.solution {
+            return ClassifierReport.Details(
+                title: "Training",
+                values: [
+                    .init("head", "\(layers), softmax"), .init("solved for by", solution.solver.description),
+                    .init("heads tried", "\(solution.trials.count)"), .init("seed", "\(configuration.seed)"),
+                ] + images)
+        }
         return ClassifierReport.Details(
             title: "Training",
             values: [
-                .init(
-                    "head",
-                    head.layerSummaries.map { "\($0.type) \($0.outputDimension)" }.joined(separator: ", ") + ", softmax"
-                ),
+                .init("head", "\(layers), softmax"),
                 .init("epochs", "\(configuration.epochs)"), .init("batch size", "\(configuration.batchSize)"),
                 .init("optimizer", configuration.optimizer.text), .init("seed", "\(configuration.seed)"),
                 .init("new order each epoch", configuration.shuffles ? "yes" : "no"),
-            ] + configuration.settings.map { .init($0.name, $0.value) } + [
-                .init("training images", record.trainingImageCount.grouped),
-                .init("validation images", record.validationImageCount.grouped),
-                .init("temperature", record.calibration.map { String(format: "%.3f", $0.temperature) } ?? "none"),
-                .init("tells unlike images", novelty == nil ? "no" : "yes"),
-            ])
+            ] + configuration.settings.map { .init($0.name, $0.value) } + images)
     }
 
     private var versionDetails: ClassifierReport.Details {

@@ -119,7 +119,13 @@ public struct RunRecord: Sendable, Equatable, Codable {
 
     /// The learned numbers of the head.
     public var trainableParameters: Int {
-        setup.head.parameterCount(
-            features: backbones.reduce(0) { $0 + $1.features }, classes: data.classes.count)
+        let head: HeadArchitecture? =
+            switch history.solution?.solver.method {
+            case nil: setup.head
+            case .logistic, .discriminant, .prototypes: .softmax
+            case .nearestNeighbors: nil
+            }
+        return head?.parameterCount(
+            features: backbones.reduce(0) { $0 + $1.features }, classes: data.classes.count) ?? 0
     }
 }

@@ -16,6 +16,8 @@ public struct RunSetup: Sendable, Equatable, Codable {
     public var joined: [NamedBackbone]?
     /// The layers that are trained.
     public var head: HeadArchitecture
+    /// How a head is solved for instead; nil where `head` is trained.
+    public var solving: HeadSolving?
     /// Epochs, batch size, optimizer and seed.
     public var training: TrainingConfiguration
     /// What is learnt of the images, where that is not one class each; nil for classes.
@@ -81,6 +83,7 @@ public struct RunSetup: Sendable, Equatable, Codable {
         (backbone, backboneOptions) = (named[0].name, named[0].options)
         joined = named.count > 1 ? Array(named.dropFirst()) : nil
         head = options.head
+        solving = options.solving
         training = options.configuration
         resizeMode = options.resizeMode
         appliesOrientation = options.decoder.appliesOrientation

@@ -4,13 +4,15 @@ internal import GraftTraining
 extension CompletedEpoch {
     /// What is logged of the examples that were learned from, and of the weights, under Keras' tags.
     var trainingValues: [SummaryValue] {
-        var values: [SummaryValue] = [
-            .scalar("epoch_loss", metrics.loss),
-            metrics.meanAbsoluteError.map { .scalar("epoch_mean_absolute_error", $0) }
-                ?? .scalar("epoch_accuracy", metrics.accuracy),
-            .scalar("epoch_learning_rate", learningRate),
-        ]
-        for (layer, name) in zip(head.layers, head.layerSummaries.map(\.name)) {
+        metrics.trainingValues + [.scalar("epoch_learning_rate", learningRate)] + head.weightValues
+    }
+}
+
+extension Head {
+    /// The weights, under Keras' tags.
+    var weightValues: [SummaryValue] {
+        var values: [SummaryValue] = []
+        for (layer, name) in zip(layers, layerSummaries.map(\.name)) {
             switch layer {
             case .dense(let dense):
                 values.append(.histogram("\(name)/kernel", of: dense.weights.elements))
@@ -20,17 +22,27 @@ extension CompletedEpoch {
                 values.append(.histogram("\(name)/beta", of: normalization.beta))
                 values.append(.histogram("\(name)/moving_mean", of: normalization.movingMean))
                 values.append(.histogram("\(name)/moving_variance", of: normalization.movingVariance))
-            case .dropout, .activation, .standardization: break
+            case .dropout, .activation, .standardization, .unitNormalization, .nearestNeighbors: break
             }
         }
         return values
+    }
+}
+
+extension EpochMetrics {
+    /// What is logged of the examples that were learned from, under Keras' tags.
+    var trainingValues: [SummaryValue] {
+        [
+            .scalar("epoch_loss", loss),
+            meanAbsoluteError.map { .scalar("epoch_mean_absolute_error", $0) } ?? .scalar("epoch_accuracy", accuracy),
+        ]
     }
 
     /// What is logged of the validation examples, under the same tags; nothing where there are none.
     var validationValues: [SummaryValue] {
         let scalars = [
-            ("epoch_loss", metrics.validationLoss), ("epoch_accuracy", metrics.validationAccuracy),
-            ("epoch_mean_absolute_error", metrics.validationMeanAbsoluteError),
+            ("epoch_loss", validationLoss), ("epoch_accuracy", validationAccuracy),
+            ("epoch_mean_absolute_error", validationMeanAbsoluteError),
         ]
         return scalars.compactMap { tag, value in value.map { .scalar(tag, $0) } }
     }

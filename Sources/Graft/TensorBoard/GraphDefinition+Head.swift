@@ -43,6 +43,17 @@ extension GraphDefinition {
                     Node(
                         name: "\(summary.name)/Standardization", operation: "Standardization", inputs: [last],
                         shape: [nil, summary.outputDimension]))
+            case .nearestNeighbors(let layer):
+                nodes.append(
+                    Node(
+                        name: "\(summary.name)/NearestNeighbors", operation: "NearestNeighbors", inputs: [last],
+                        shape: [nil, summary.outputDimension],
+                        attributes: ["references": .number(layer.references.rows), "neighbors": .number(layer.count)]))
+            case .unitNormalization:
+                nodes.append(
+                    Node(
+                        name: "\(summary.name)/l2_normalize", operation: "L2Normalize", inputs: [last],
+                        shape: [nil, summary.outputDimension]))
             }
             last = nodes.last?.name ?? last
         }

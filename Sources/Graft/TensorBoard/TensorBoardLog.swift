@@ -95,7 +95,10 @@ public final class TensorBoardLog: Sendable {
         case .began(let beginning):
             try begin(beginning, in: &state)
         case .epoch(let epoch, _):
-            try write(epoch, in: &state)
+            try write(epoch.trainingValues, of: epoch.metrics, head: epoch.head, in: &state)
+        case .solved(let head, let history):
+            let metrics = history.last
+            try write(metrics.trainingValues + head.weightValues, of: metrics, head: head, in: &state)
         case .trained(let history, let evaluation, _):
             if let evaluation, let file = state.validation {
                 let step = history.last.epoch - 1
@@ -103,7 +106,7 @@ public final class TensorBoardLog: Sendable {
             }
             try end(.success, in: state)
             state.stage = .trained
-        case .warning, .extracting, .extracted, .crossValidated, .calibrated:
+        case .warning, .extracting, .extracted, .tried, .crossValidated, .calibrated:
             break
         }
     }
@@ -124,18 +127,20 @@ public final class TensorBoardLog: Sendable {
         try write([.text("configuration", beginning.configurationText)], to: state.training)
     }
 
-    private func write(_ epoch: CompletedEpoch, in state: inout State) throws(TensorBoardError) {
+    private func write(
+        _ trainingValues: [SummaryValue], of metrics: EpochMetrics, head: Head, in state: inout State
+    ) throws(TensorBoardError) {
         if let beginning = state.beginning {
             state.beginning = nil
-            let graph = GraphDefinition(backbones: beginning.backbones, head: epoch.head)
+            let graph = GraphDefinition(backbones: beginning.backbones, head: head)
             try state.training.write([Event(wallTime: wallTime, .graph(graph))])
-            let summary = ModelSummary(backbones: beginning.backbones, head: epoch.head)
+            let summary = ModelSummary(backbones: beginning.backbones, head: head)
             try write([.text("model_summary", "```\n\(summary)\n```")], to: state.training)
         }
-        let step = epoch.metrics.epoch - 1
-        try write(epoch.trainingValues, step: step, to: state.training)
-        if let file = state.validation, !epoch.validationValues.isEmpty {
-            try write(epoch.validationValues, step: step, to: file)
+        let step = metrics.epoch - 1
+        try write(trainingValues, step: step, to: state.training)
+        if let file = state.validation, !metrics.validationValues.isEmpty {
+            try write(metrics.validationValues, step: step, to: file)
         }
     }
 

@@ -23,9 +23,12 @@ extension TrainingBeginning {
         }
         // The shortest decimal that means this number: 0.2, not 0.20000000298.
         let dropoutRate = dropout.max().flatMap { Double("\($0)") } ?? 0
-        let optimizer = configuration.optimizer.description
+        // A head that is solved for takes no steps.
+        let takesSteps = options.solving == nil
+        let optimizer = takesSteps ? configuration.optimizer.description : "none"
         return HyperParameters([
             "backbone": .text(backbones.name),
+            "head": .text(options.solving?.description ?? "trained"),
             "hidden": .text(units.isEmpty ? "none" : units.joined(separator: ",")),
             "activation": .text(activations.first ?? "none"),
             "dropout": .number(dropoutRate),
@@ -34,7 +37,7 @@ extension TrainingBeginning {
                     if case .batchNormalization = layer { true } else { false }
                 }),
             "optimizer": .text(optimizer),
-            "learning_rate": .number(configuration.optimizer.learningRate),
+            "learning_rate": .number(takesSteps ? configuration.optimizer.learningRate : 0),
             "weight_decay": .number(configuration.optimizer.weightDecay),
             "loss": .text(settings["loss"] ?? (task == .values ? "mean squared error" : "cross-entropy")),
             "label_smoothing": .number(configuration.labelSmoothing ?? 0),
@@ -42,8 +45,8 @@ extension TrainingBeginning {
             "l1": .number(configuration.regularization?.l1 ?? 0),
             "l2": .number(configuration.regularization?.l2 ?? 0),
             "mixing": .text(settings["mixing"] ?? "none"),
-            "batch_size": .number(Double(configuration.batchSize)),
-            "epochs": .number(Double(configuration.epochs)),
+            "batch_size": .number(takesSteps ? Double(configuration.batchSize) : 0),
+            "epochs": .number(takesSteps ? Double(configuration.epochs) : 0),
             // As text: a number of 64 bits does not fit in the table's.
             "seed": .text(String(configuration.seed)),
         ])

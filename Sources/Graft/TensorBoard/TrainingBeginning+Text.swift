@@ -30,7 +30,7 @@ extension TrainingBeginning {
         for (name, value) in hyperParameters.values where name != "backbone" {
             rows.append((name.replacing("_", with: " "), value.description))
         }
-        rows.append(("shuffled", options.configuration.shuffles ? "each epoch" : "no"))
+        if options.solving == nil { rows.append(("shuffled", options.configuration.shuffles ? "each epoch" : "no")) }
         let lines = rows.filter { !$0.value.isEmpty }.map { "| \($0.name) | \(markdown($0.value)) |" }
         return (["| setting | value |", "| --- | --- |"] + lines).joined(separator: "\n")
     }

@@ -3,10 +3,14 @@ internal import GraftTraining
 /// How a head is made from examples, so that it can be made again from others: for each fold, for each size.
 struct HeadFit: Sendable {
     let architecture: HeadArchitecture
+    /// How a head is solved for; nil where it is trained by steps.
+    let solving: HeadSolving?
+    /// Whether the features are standardised before a head is solved for.
+    let standardizes: Bool
     let configuration: TrainingConfiguration
     let classCount: Int
 
-    /// Trains a head on examples, with nothing to validate on.
+    /// Trains a head on examples, with nothing to validate on, or solves for it.
     ///
     /// - Parameters:
     ///   - examples: The examples.
@@ -16,6 +20,11 @@ struct HeadFit: Sendable {
     func callAsFunction(_ examples: LabeledFeatures, repetition: Int = 0) async throws -> Head {
         var configuration = configuration
         configuration.seed &+= UInt64(repetition)
+        if let solving {
+            return try await solving.solve(
+                on: examples, standardizing: standardizes, classCount: classCount, seed: configuration.seed
+            ).head
+        }
         let head = try Head(
             architecture: architecture, inputDimension: examples.source.dimension, classCount: classCount,
             seed: configuration.seed
@@ -28,7 +37,9 @@ extension TrainingFeatures {
     /// How a head is made for these features.
     func fit(_ options: TrainingOptions) -> HeadFit {
         HeadFit(
-            architecture: architecture(options), configuration: options.configuration, classCount: classes.count)
+            architecture: architecture(options), solving: options.solving,
+            standardizes: pipeline.backbones.areSeveral, configuration: options.configuration,
+            classCount: classes.count)
     }
 
     /// The layers to train: features of several backbones are standardised first.

@@ -67,30 +67,21 @@ extension ImageClassifier {
         durations.assess = clock.now - validationStart
 
         let start = clock.now
-        let architecture = features.architecture(options)
-        let head = try Head(
-            architecture: architecture, inputDimension: features.training.source.dimension,
-            classCount: features.classes.count, seed: options.configuration.seed
-        ).adapted(to: features.training.source)
-        let result = try await HeadTrainer(configuration: options.configuration).train(
-            head, on: features.training, validatingOn: features.validation
-        ) { epoch in
-            onEvent(.epoch(epoch, of: options.configuration.epochs))
-        }
+        let (head, history) = try await head(on: features, options: options, onEvent: onEvent)
         durations.train = clock.now - start
         let record = TrainingRecord(
             trainingImageCount: features.training.count, validationImageCount: features.validation?.count ?? 0,
-            configuration: options.configuration, architecture: architecture, history: result.history.withoutDurations,
+            configuration: options.configuration, architecture: head.architecture, history: history.withoutDurations,
             folds: options.folds == nil ? nil : crossValidation?.folds)
         let assessmentStart = clock.now
         var classifier = ImageClassifier(
-            classes: features.classes, head: result.head, pipeline: features.pipeline, record: record,
+            classes: features.classes, head: head, pipeline: features.pipeline, record: record,
             novelty: try await features.novelty(options))
         var evaluation = try features.validation.map { try classifier.evaluation(of: $0) }
-        onEvent(.trained(result.history, evaluation: evaluation, duration: durations.train))
+        onEvent(.trained(history, evaluation: evaluation, duration: durations.train))
         var warnings: [String] = []
         if options.calibrates {
-            if let calibration = try features.calibration(of: result.head, validation) {
+            if let calibration = try features.calibration(of: head, validation) {
                 classifier = try classifier.calibrated(by: calibration)
                 evaluation = try features.validation.map { try classifier.evaluation(of: $0) }
                 onEvent(.calibrated(calibration))
@@ -102,7 +93,28 @@ extension ImageClassifier {
         }
         durations.assess += clock.now - assessmentStart
         return TrainingRun(
-            classifier: classifier, history: result.history, evaluation: evaluation, features: features,
+            classifier: classifier, history: history, evaluation: evaluation, features: features,
             crossValidation: crossValidation, warnings: warnings, durations: durations)
+    }
+
+    /// Trains a head on features that are there, or solves for it.
+    private static func head(
+        on features: TrainingFeatures, options: TrainingOptions, onEvent: @escaping @Sendable (TrainingEvent) -> Void
+    ) async throws -> (Head, History) {
+        if let solving = options.solving {
+            let solved = try await SolvedHead(
+                solving, on: features, seed: options.configuration.seed, onEvent: onEvent)
+            return (solved.head, solved.history)
+        }
+        let head = try Head(
+            architecture: features.architecture(options), inputDimension: features.training.source.dimension,
+            classCount: features.classes.count, seed: options.configuration.seed
+        ).adapted(to: features.training.source)
+        let result = try await HeadTrainer(configuration: options.configuration).train(
+            head, on: features.training, validatingOn: features.validation
+        ) { epoch in
+            onEvent(.epoch(epoch, of: options.configuration.epochs))
+        }
+        return (result.head, result.history)
     }
 }

@@ -14,6 +14,10 @@ public enum TrainingEvent: Sendable {
     case extracted(imageCount: Int, computedCount: Int, duration: Duration)
     /// The images to learn from were cross-validated.
     case crossValidated(CrossValidationResult)
+    /// A head was tried by cross-validation.
+    case tried(HeadTrial)
+    /// A head was solved for, instead of being trained by steps; the history says how, with its figures.
+    case solved(Head, History)
     /// An epoch of training the head is over.
     case epoch(CompletedEpoch, of: Int)
     /// The head is trained; `evaluation` is of the validation images, nil where there are none, and where no classes are told.

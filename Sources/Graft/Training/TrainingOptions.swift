@@ -6,6 +6,8 @@ public import GraftTraining
 public struct TrainingOptions: Sendable {
     /// The layers to train; by default one dense softmax layer.
     public var head: HeadArchitecture
+    /// How a head is solved for instead; nil to train `head`. It has no epochs: of `configuration`, it takes the seed.
+    public var solving: HeadSolving?
     /// Epochs, batch size, optimizer and seed.
     public var configuration: TrainingConfiguration
     /// How images are resized.
@@ -28,12 +30,14 @@ public struct TrainingOptions: Sendable {
 
     /// Creates options.
     public init(
-        head: HeadArchitecture = .softmax, configuration: TrainingConfiguration = TrainingConfiguration(),
+        head: HeadArchitecture = .softmax, solving: HeadSolving? = nil,
+        configuration: TrainingConfiguration = TrainingConfiguration(),
         resizeMode: ResizeMode = .bilinear, decoder: ImageDecoder = ImageDecoder(), skipsUnreadable: Bool = false,
         calibrates: Bool = false, folds: Int? = nil, reviewsLabels: Bool = false, learnsNovelty: Bool = true,
         cache: CacheDirectory = .standard()
     ) {
         self.head = head
+        self.solving = solving
         self.configuration = configuration
         self.resizeMode = resizeMode
         self.decoder = decoder

@@ -12,7 +12,7 @@ public struct TrainingRecord: Sendable, Equatable, Codable {
     public var configuration: TrainingConfiguration
     /// The head's layers.
     public var architecture: HeadArchitecture
-    /// Loss and accuracy, epoch by epoch.
+    /// Loss and accuracy, epoch by epoch, or how the head was solved for.
     public var history: History
     /// How its probabilities were made to mean what they say; nil where they are as the head gives them.
     public var calibration: CalibrationRecord?
@@ -23,11 +23,13 @@ public struct TrainingRecord: Sendable, Equatable, Codable {
 extension History {
     /// The same metrics without how long the epochs took.
     var withoutDurations: History {
-        History(
-            epochs: epochs.map { metrics in
-                var metrics = metrics
-                metrics.seconds = nil
-                return metrics
-            })
+        func withoutSeconds(_ metrics: EpochMetrics) -> EpochMetrics {
+            var metrics = metrics
+            metrics.seconds = nil
+            return metrics
+        }
+        guard var solution else { return History(epochs: epochs.map(withoutSeconds)) }
+        for index in solution.trials.indices { solution.trials[index].seconds = nil }
+        return .solved(solution, metrics: withoutSeconds(last))
     }
 }

@@ -12,7 +12,7 @@ struct CompareCommand: AsyncParsableCommand {
 
               graft compare --data photos --backbone mobilenet-v2 --backbone efficientnet-b0
               graft compare --data photos --backbone mobilenet-v2 --backbone efficientnet-b0 --pairs
-              graft compare --data photos --backbone efficientnet-b0 --head softmax --head 256/0.2 --best food.graft
+              graft compare --data photos --backbone efficientnet-b0 --head softmax --head 256/0.2 --head auto --best food.graft
             """)
 
     @OptionGroup(title: "Images") var data: DataOptions
@@ -28,7 +28,7 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("head"),
         help:
-            "A head: softmax, or hidden layers as 256 or 256,128; with /bn for batch normalization, /0.2 for dropout. Repeat it for more. (default: softmax)"
+            "A head: softmax, or hidden layers as 256 or 256,128; with /bn for batch normalization, /0.2 for dropout; or one that is solved for: auto, logistic, logistic=C, lda, knn, prototypes. Repeat it for more. (default: softmax)"
     )
     var heads: [HeadArgument] = []
 
@@ -49,6 +49,9 @@ struct CompareCommand: AsyncParsableCommand {
         if data.source == nil { throw ValidationError("Give the images with either --data or --train.") }
         if backbones.isEmpty { throw ValidationError("Name backbones with --backbone.") }
         if Set(backbones).count != backbones.count { throw ValidationError("A backbone is named twice.") }
+        if results.curves != nil, !heads.isEmpty, heads.allSatisfy({ $0.solving != nil }) {
+            throw ValidationError("Heads that are solved for have no epochs: leave out --curves.")
+        }
         if pairs, backbones.count < 2 { throw ValidationError("--pairs needs two backbones or more.") }
     }
 
@@ -86,7 +89,9 @@ struct CompareCommand: AsyncParsableCommand {
             ) { index, event in
                 if logs.indices.contains(index) { logs[index].record(event) }
                 onStep(.training(index, event))
-            } onRun: { _, run in
+            } onRun: { [models] index, run in
+                var options = options
+                (options.head, options.solving) = (models[index].head.head, models[index].head.solving)
                 let setup = RunSetup(backbones: run.classifier.backbones, options: options, images: source)
                 let total = run.durations.read + run.durations.extract + run.durations.train
                 _ = try recording?.add(
@@ -96,7 +101,7 @@ struct CompareCommand: AsyncParsableCommand {
         } onEvent: { step in
             switch step {
             case .download(let event): reporter.report(event)
-            case .training(_, .epoch) where !reporting.json: break
+            case .training(_, .epoch) where !reporting.json, .training(_, .tried) where !reporting.json: break
             case .training(let index, let event):
                 if case .began = event { announce(index, &reporter) }
                 reporter.report(event)
@@ -122,12 +127,12 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     /// Every backbone with every head, and what the pair is called.
-    private var models: [(name: String, backbones: [String], head: HeadArchitecture)] {
-        let heads = heads.isEmpty ? [.softmax] : heads.map(\.head)
+    private var models: [(name: String, backbones: [String], head: HeadArgument)] {
+        let heads = heads.isEmpty ? [.softmax] : heads
         return joins.flatMap { names in
             let short = names.map { FilePath(argument: $0)?.lastComponent?.string ?? $0 }.joined(separator: " + ")
             return heads.map { head in
-                (heads.count > 1 ? "\(short) \(HeadText.describe(head))" : short, names, head)
+                (heads.count > 1 ? "\(short) \(head.text)" : short, names, head)
             }
         }
     }
@@ -148,7 +153,7 @@ struct CompareCommand: AsyncParsableCommand {
         let options = BackboneOptions(precision: precision, device: device)
         return { [models] onEvent in
             models.map { model in
-                ComparisonCandidate(name: model.name, head: model.head) {
+                ComparisonCandidate(name: model.name, head: model.head.head, solving: model.head.solving) {
                     var members: [Backbone] = []
                     for name in model.backbones {
                         members.append(

@@ -44,10 +44,17 @@ struct CurvesCommand: AsyncParsableCommand {
         let isRun =
             path.extension == "json"
             || FileManager.default.fileExists(atPath: path.appending(RunFolder.recordName).string)
-        if isRun { return try RunFolder.record(at: path).history }
+        if isRun { return try epochs(of: path, RunFolder.record(at: path).history) }
         guard let record = try ImageClassifier.trainingRecord(ofBundleAt: path) else {
             throw ValidationError("\(path.displayName) was put together by hand: it holds no history of a training.")
         }
-        return record.history
+        return try epochs(of: path, record.history)
+    }
+
+    private static func epochs(of path: FilePath, _ history: History) throws -> History {
+        guard history.solution == nil else {
+            throw ValidationError("The head of \(path.displayName) was solved for: it has no epochs to draw.")
+        }
+        return history
     }
 }

@@ -81,9 +81,12 @@ struct HistoryCommand: AsyncParsableCommand {
             let record = entry.record
             let last = record.history.last
             let error = { (value: Double?) in value.map { "mae \(ValueText.short($0))" } ?? "" }
+            let isSolved = record.history.solution != nil
             return [
-                displayName(of: entry.id), displayName(of: record.backboneName), HeadText.describe(record.setup.head),
-                "\(record.history.epochs.count)", HeadText.describe(record.setup.training),
+                displayName(of: entry.id), displayName(of: record.backboneName),
+                HeadText.describe(record.setup.head, record.history),
+                isSolved ? "" : "\(record.history.epochs.count)",
+                isSolved ? "" : HeadText.describe(record.setup.training),
                 "\(record.data.trainingImages)+\(record.data.validationImages)",
                 last.knownAccuracy?.text(decimals: 4) ?? error(last.meanAbsoluteError),
                 last.validationAccuracy?.text(decimals: 4) ?? error(last.validationMeanAbsoluteError),
@@ -118,7 +121,7 @@ struct HistoryCommand: AsyncParsableCommand {
         let date: String
         let backbone: String
         let head: String
-        let epochs: Int
+        let epochs: Int?
         let seed: UInt64
         let settings: [String]
         let accuracy: Double?
@@ -127,7 +130,7 @@ struct HistoryCommand: AsyncParsableCommand {
         let valAccuracy: Double?
         let valMae: Double?
         let valLoss: Double?
-        let bestEpoch: Int
+        let bestEpoch: Int?
         let seconds: Double
         let bundle: String?
 
@@ -135,13 +138,15 @@ struct HistoryCommand: AsyncParsableCommand {
             let record = entry.record
             let last = record.history.last
             (run, name, date) = (entry.id, record.name, record.date.formatted(.iso8601))
-            (backbone, head) = (record.backboneName, HeadText.describe(record.setup.head))
-            (epochs, seed) = (record.history.epochs.count, record.setup.training.seed)
+            (backbone, head) = (record.backboneName, HeadText.describe(record.setup.head, record.history))
+            let isSolved = record.history.solution != nil
+            (epochs, seed) = (isSolved ? nil : record.history.epochs.count, record.setup.training.seed)
             settings = record.setup.training.settings.map { "\($0.name): \($0.value)" }
             (accuracy, mae, loss) = (last.knownAccuracy, last.meanAbsoluteError, last.loss)
             (valAccuracy, valMae) = (last.validationAccuracy, last.validationMeanAbsoluteError)
             valLoss = last.validationLoss
-            (bestEpoch, seconds, bundle) = (record.history.best.epoch, record.seconds.total, record.bundle)
+            bestEpoch = isSolved ? nil : record.history.best.epoch
+            (seconds, bundle) = (record.seconds.total, record.bundle)
         }
     }
 

@@ -35,6 +35,13 @@ struct SummaryCommand: AsyncParsableCommand {
         for line in BackboneText.lines(backbones) { Terminal.write(line) }
         Terminal.write("\(called) (\(names.count)): \(names.map(displayName).joined(separator: ", "))")
         guard let record else { return }
+        if let solution = record.history.solution {
+            Terminal.write(
+                "Solved for on \(record.trainingImageCount) images by \(solution.solver), seed \(record.configuration.seed); "
+                    + "validated on \(record.validationImageCount).")
+            Terminal.write(TextReporter.figures(record.history.last))
+            return
+        }
         Terminal.write(
             "Trained on \(record.trainingImageCount) images for \(record.history.epochs.count) epochs, "
                 + "batch size \(record.configuration.batchSize), seed \(record.configuration.seed); "

@@ -11,6 +11,7 @@ struct TrainCommand: AsyncParsableCommand {
             and backbone starts at once.
 
               graft train --data photos --backbone efficientnet-b0 --output photos.graft
+              graft train --data photos --backbone efficientnet-b0 --head auto
               graft train --train photos/train --validation photos/test --backbone mobilenet_v2.onnx --epochs 30
               graft train --data photos --backbone efficientnet-b0 --join mobilenet-v2 --output photos.graft
               graft train --from runs/20261124-235100-photos/run.json    # the same again; other flags change it
@@ -65,8 +66,16 @@ struct TrainCommand: AsyncParsableCommand {
         if targets != nil, assessment.folds != nil || assessment.calibrate == true {
             throw ValidationError("--folds and --calibrate are for classes, not for --multi-label or --regress.")
         }
+        let solving = head.solving(repeating: setup?.solving)
+        if solving != nil, curves != nil {
+            throw ValidationError("A head that is solved for has no epochs: leave out --curves.")
+        }
+        if solving != nil, targets != nil {
+            throw ValidationError(
+                "A head is solved for only where each image has one class, not for --multi-label or --regress.")
+        }
         var options = TrainingOptions(
-            head: head.architecture(repeating: setup?.head), configuration: configuration,
+            head: head.architecture(repeating: setup?.head), solving: solving, configuration: configuration,
             resizeMode: reading.resizeMode(repeating: setup), decoder: reading.decoder(repeating: setup),
             skipsUnreadable: reading.skipUnreadable || setup?.skipsUnreadable == true, cache: cache.directory)
         assessment.apply(to: &options, repeating: setup, reviewsLabels: report != nil)

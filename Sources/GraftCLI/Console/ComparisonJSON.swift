@@ -32,7 +32,7 @@ enum ComparisonJSON {
 
         init(_ comparison: Comparison, at index: Int) {
             let entry = comparison.entries[index]
-            (model, backbone, head) = (entry.name, entry.backbone, HeadText.describe(entry.head))
+            (model, backbone, head) = (entry.name, entry.backbone, HeadText.describe(entry.head, entry.history))
             best = index == comparison.bestIndex
             (trainableParameters, frozenParameters) = (entry.trainableCount, entry.frozenCount)
             (extractionSeconds, secondsPerEpoch) = (entry.extractionSeconds, entry.secondsPerEpoch)

@@ -54,7 +54,7 @@ enum ComparisonText {
         let rows = comparison.entries.indices.map { index -> [String] in
             let entry = comparison.entries[index]
             return [
-                entry.name, entry.backbone, HeadText.describe(entry.head), "\(entry.trainableCount)",
+                entry.name, entry.backbone, HeadText.describe(entry.head, entry.history), "\(entry.trainableCount)",
                 "\(entry.frozenCount)", entry.extractionSeconds.map { "\($0)" } ?? "", "\(entry.secondsPerEpoch)",
                 "\(entry.history.last.loss)", "\(entry.history.last.accuracy)", "\(entry.evaluation.loss)",
                 "\(entry.scores.accuracy)", "\(entry.interval.lower)", "\(entry.interval.upper)",

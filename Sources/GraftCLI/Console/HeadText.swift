@@ -13,10 +13,12 @@ enum HeadText {
             case .batchNormalization: extras.append("batch norm")
             case .standardization: extras.append("standardized")
             case .activation: break
+            case .unitNormalization: extras.append("unit length")
             }
         }
         var seen: Set<String> = []
         extras = extras.filter { seen.insert($0).inserted }
+        if case .nearestNeighbors(_, let count, _, _, _) = head.finalLayer { return "knn \(count)" }
         let name = units.isEmpty ? "softmax" : units.joined(separator: "-")
         return extras.isEmpty ? name : "\(name) (\(extras.joined(separator: ", ")))"
     }
@@ -26,6 +28,11 @@ enum HeadText {
         let settings = training.settings.map { "\($0.name) \($0.value)" }
         let optimizer = describe(training.optimizer)
         return settings.isEmpty ? optimizer : "\(optimizer) (\(settings.joined(separator: ", ")))"
+    }
+
+    /// The head of a training: how it was solved for, or its layers.
+    static func describe(_ head: HeadArchitecture, _ history: History) -> String {
+        history.solution?.solver.description ?? describe(head)
     }
 
     /// As `adam 0.001`, `sgd 0.01`.

@@ -40,6 +40,14 @@ struct JSONReporter: TrainingReporter {
                     valAccuracy: metrics.validationAccuracy, valMae: metrics.validationMeanAbsoluteError))
         case .crossValidated(let result):
             JSONLine.write(CrossValidationText.Line(result))
+        case .tried(let trial):
+            JSONLine.write(Tried(trial))
+        case .solved(_, let history):
+            guard let solution = history.solution else { return }
+            JSONLine.write(
+                Solved(
+                    head: solution.solver.description, method: solution.solver.method.rawValue,
+                    tried: solution.trials.count))
         case .trained: break
         case .calibrated(let calibration):
             JSONLine.write(CalibrationText.Line(calibration))
@@ -56,9 +64,11 @@ struct JSONReporter: TrainingReporter {
         let times = result.times
         JSONLine.write(
             Finished(
-                epochs: history.epochs.count, accuracy: last.knownAccuracy, mae: last.meanAbsoluteError,
-                loss: last.loss, valAccuracy: last.validationAccuracy, valMae: last.validationMeanAbsoluteError,
-                valLoss: last.validationLoss, bestEpoch: history.best.epoch,
+                head: history.solution?.solver.description,
+                epochs: history.solution == nil ? history.epochs.count : nil, accuracy: last.knownAccuracy,
+                mae: last.meanAbsoluteError, loss: last.loss, valAccuracy: last.validationAccuracy,
+                valMae: last.validationMeanAbsoluteError, valLoss: last.validationLoss,
+                bestEpoch: history.solution == nil ? history.best.epoch : nil,
                 seconds: Seconds(
                     total: times.total.seconds, backbone: times.backbone.seconds, read: times.read.seconds,
                     extract: times.extract.seconds, train: times.train.seconds,
@@ -119,16 +129,44 @@ extension JSONReporter {
         let valMae: Double?
     }
 
+    private struct Tried: Encodable {
+        let event = "tried"
+        let head: String
+        let method: String
+        let cvLoss: Double
+        let cvLossDeviation: Double
+        let cvAccuracy: Double
+        let cvAccuracyDeviation: Double
+        let seconds: Double?
+
+        init(_ trial: HeadTrial) {
+            (head, method) = (trial.solver.description, trial.solver.method.rawValue)
+            (cvLoss, cvLossDeviation) = (trial.loss, trial.lossDeviation)
+            (cvAccuracy, cvAccuracyDeviation) = (trial.accuracy, trial.accuracyDeviation)
+            seconds = trial.seconds
+        }
+    }
+
+    private struct Solved: Encodable {
+        let event = "solved"
+        let head: String
+        let method: String
+        let tried: Int
+    }
+
     private struct Finished: Encodable {
         let event = "finished"
-        let epochs: Int
+        /// How the head was solved for; nil where it was trained.
+        let head: String?
+        /// The epochs; nil where the head was solved for.
+        let epochs: Int?
         let accuracy: Double?
         let mae: Double?
         let loss: Double
         let valAccuracy: Double?
         let valMae: Double?
         let valLoss: Double?
-        let bestEpoch: Int
+        let bestEpoch: Int?
         let seconds: Seconds
         let images: Int
         let bundle: String

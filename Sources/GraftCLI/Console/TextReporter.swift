@@ -36,7 +36,15 @@ struct TextReporter: TrainingReporter {
             explain(CrossValidationText.lines(result))
         case .epoch(let epoch, let count):
             Terminal.write(Self.line(epoch.metrics, of: count))
+        case .tried(let trial):
+            Terminal.write(Self.line(trial))
+        case .solved(_, let history):
+            guard let solution = history.solution else { return }
+            let reason = solution.trials.isEmpty ? "" : ", the least loss of \(counted(solution.trials.count, "head"))"
+            Terminal.write("Solved for the head: \(solution.solver)\(reason).")
+            Terminal.write(Self.figures(history.last))
         case .trained(let history, _, _):
+            guard history.solution == nil else { return }
             let best = history.best
             var line = "Best epoch: \(best.epoch)/\(history.epochs.count)"
             line += MetricsText.validation(best)
@@ -97,6 +105,21 @@ struct TextReporter: TrainingReporter {
         let width = String(count).count
         let epoch = String(repeating: " ", count: width - String(metrics.epoch).count) + String(metrics.epoch)
         return "Epoch \(epoch)/\(count)" + MetricsText.training(metrics) + MetricsText.validation(metrics)
+    }
+
+    /// A head that was tried, in a row of a table.
+    private static func line(_ trial: HeadTrial) -> String {
+        let name = trial.solver.description
+        // The longest name that there is.
+        let padding = String(repeating: " ", count: max(0, 36 - name.count))
+        return "  \(name)\(padding) - cv_loss: \(trial.loss.text(decimals: 4)) - cv_accuracy: "
+            + "\(trial.accuracy.text(decimals: 4)) ± \(trial.accuracyDeviation.text(decimals: 4))"
+            + (trial.seconds.map { " - \(Duration.seconds($0).text)" } ?? "")
+    }
+
+    /// Loss and accuracy in training and validation.
+    static func figures(_ metrics: EpochMetrics) -> String {
+        String((MetricsText.training(metrics) + MetricsText.validation(metrics)).dropFirst(3))
     }
 }
 

@@ -27,6 +27,15 @@ struct HeadFlags: ParsableArguments {
     @Flag(inversion: .prefixedNo, help: "Nesterov momentum, for sgd. (default: --no-nesterov)")
     var nesterov: Bool?
 
+    @Option(
+        help: ArgumentHelp(
+            "A head that is solved for: auto, logistic, logistic=C, lda, knn or prototypes; or layers to train, as for 'graft compare'. (default: softmax)",
+            discussion: """
+                auto tries all of them by cross-validation on the training images and takes the one with the least loss: the \
+                strongest head, mostly within a second. A head that is solved for has no epochs.
+                """))
+    var head: HeadArgument?
+
     @Option(help: "Sizes of hidden dense layers, as 256 or 256,128. (default: none)")
     var hidden: NumberList?
 
@@ -56,6 +65,15 @@ struct HeadFlags: ParsableArguments {
     }
 
     func validate() throws {
+        if let head, head.solving != nil, takesSteps {
+            throw ValidationError(
+                "A head that is solved for takes no steps and has no layers of its own: with --head auto and the like, leave out the flags of epochs, batches, optimizer, loss and layers."
+            )
+        }
+        if head != nil, hidden != nil || activation != nil || dropout != nil || batchNorm != nil {
+            throw ValidationError(
+                "Give the layers either by --head or by --hidden, --activation, --dropout and --batch-norm.")
+        }
         if let optimizer { try requireFit(isSGD: optimizer == .sgd, decays: optimizer != .adam) }
         if let weightDecay, !(weightDecay >= 0) { throw ValidationError("--weight-decay is at least 0.") }
         if epochs ?? 1 < 1 || batchSize ?? 1 < 1 {
@@ -71,8 +89,26 @@ struct HeadFlags: ParsableArguments {
     /// What is trained where nothing says otherwise.
     static let usual = TrainingConfiguration(epochs: 15, batchSize: 16, optimizer: .adam(), seed: 42)
 
+    /// Whether anything is said that only a head that is trained by steps has.
+    private var takesSteps: Bool {
+        let given: [Any?] = [
+            epochs, batchSize, optimizer, learningRate, weightDecay, momentum, nesterov, hidden, activation, dropout,
+            batchNorm,
+        ]
+        return given.contains { $0 != nil } || objective.isGiven
+    }
+
+    /// How a head is solved for instead of being trained; nil where one is trained.
+    ///
+    /// Flags that only training has turn a repeated run that solved for its head into one that trains one.
+    func solving(repeating base: HeadSolving? = nil) -> HeadSolving? {
+        if let head { return head.solving }
+        return takesSteps ? nil : base
+    }
+
     /// The layers.
     func architecture(repeating base: HeadArchitecture? = nil) -> HeadArchitecture {
+        if let head { return head.head }
         guard hidden != nil || dropout != nil || activation != nil || batchNorm != nil || base == nil else {
             return base ?? .softmax
         }
@@ -154,7 +190,7 @@ private struct HiddenLayers {
             case .dropout(let rate): dropout = rate
             case .batchNormalization: isNormalized = true
             case .activation(let function): activation = function
-            case .standardization: break
+            case .standardization, .unitNormalization: break
             }
         }
     }

@@ -52,6 +52,12 @@ struct ObjectiveFlags: ParsableArguments {
         if mixup ?? 0 > 0, cutmix ?? 0 > 0 { throw ValidationError("Give either --mixup or --cutmix.") }
     }
 
+    /// Whether any of them is given.
+    var isGiven: Bool {
+        let given: [Any?] = [loss, focal, labelSmoothing, balance, l1, l2, mixup, cutmix]
+        return given.contains { $0 != nil }
+    }
+
     /// Puts what the flags say into a configuration.
     func apply(to configuration: inout TrainingConfiguration) {
         switch loss {

@@ -33,7 +33,13 @@ extension ClassifierReport {
                 "Parameters", value: "\(model.trainableParameters.grouped)",
                 note: "trainable; \(model.frozenParameters.grouped) frozen"),
         ]
-        if let history = training?.history {
+        if let solution = training?.history.solution {
+            let count = counted(solution.trials.count, "head")
+            cards.append(
+                HTMLCards.Card(
+                    "Head", value: "\(solution.solver.method.rawValue)",
+                    note: solution.trials.isEmpty ? "solved for" : "the best of \(count) by cross-validation"))
+        } else if let history = training?.history {
             cards.append(
                 HTMLCards.Card("Best epoch", value: "\(history.best.epoch)", note: "of \(history.epochs.count)"))
         }

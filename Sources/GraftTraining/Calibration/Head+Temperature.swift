@@ -1,7 +1,7 @@
 extension Head {
     /// The same head with its logits divided by a temperature, above 0.
     ///
-    /// The last layer's weights and bias are divided, so that every form the head is saved or exported in has the temperature.
+    /// The last layer's weights and bias are divided, or what it makes of votes, so that every form the head is saved or exported in has the temperature.
     ///
     /// - Parameter temperature: What logits are divided by.
     /// - Returns: A head that ranks classes as this one does, with other probabilities.
@@ -10,12 +10,22 @@ extension Head {
         guard temperature > 0, temperature.isFinite else {
             throw .outOfRange(parameter: "temperature", value: temperature, expected: "a finite number above 0")
         }
-        guard case .dense(let output) = layers.last else { throw .noOutputLayer }
-        let divide = { (elements: [Float]) in elements.map { Float(Double($0) / temperature) } }
-        let weights = Matrix(
-            rows: output.inputs, columns: output.units, elements: divide(output.weights.elements))
-        let scaled = Dense(weights: weights, bias: divide(output.bias), activation: output.activation)
-        return try replacingLayers(layers.dropLast() + [.dense(scaled)])
+        let scaled: Layer
+        switch layers.last {
+        case .dense(let output):
+            let divide = { (elements: [Float]) in elements.map { Float(Double($0) / temperature) } }
+            let weights = Matrix(
+                rows: output.inputs, columns: output.units, elements: divide(output.weights.elements))
+            scaled = .dense(Dense(weights: weights, bias: divide(output.bias), activation: output.activation))
+        case .nearestNeighbors(let output):
+            scaled = .nearestNeighbors(
+                try NearestNeighbors(
+                    references: output.references, labels: output.labels, classCount: output.classCount,
+                    count: output.count, temperature: output.temperature, smoothing: output.smoothing,
+                    divisor: output.divisor * Float(temperature)))
+        default: throw .noOutputLayer
+        }
+        return try replacingLayers(layers.dropLast() + [scaled])
     }
 
     /// Computes the logits of all feature vectors of a source, `[N, classes]`, some hundred at a time.

@@ -8,7 +8,7 @@ internal import Foundation
 ///
 /// Source: Guo, Pleiss, Sun and Weinberger, "On Calibration of Modern Neural Networks" (2017), arXiv:1706.04599.
 public struct TemperatureScaling: Sendable, Hashable, Codable {
-    /// What logits are divided by, in ``range``; above 1 where the head is too sure.
+    /// What logits are divided by, in ``range`` or where else it was sought; above 1 where the head is too sure.
     public let temperature: Double
     /// The mean cross-entropy of the examples as the head has it.
     public let lossBefore: Double
@@ -23,9 +23,12 @@ public struct TemperatureScaling: Sendable, Hashable, Codable {
     /// - Parameters:
     ///   - logits: What the head gives for examples that it has not learned from, `[N, classes]`.
     ///   - labels: The class of each example, `[N]`.
+    ///   - range: Where the temperature is sought.
     /// - Throws: `TrainingError.noExamples` where there are none, `TrainingError.labelOutOfRange` for a label that is no class,
     ///   `TrainingError.logitsNotFinite` where a logit is infinite or not a number.
-    public init(logits: Matrix, labels: [Int]) throws(TrainingError) {
+    public init(
+        logits: Matrix, labels: [Int], range: ClosedRange<Double> = Self.range
+    ) throws(TrainingError) {
         precondition(labels.count == logits.rows, "there is a label for each row")
         guard !labels.isEmpty else { throw .noExamples }
         if let row = labels.firstIndex(where: { !(0..<logits.columns).contains($0) }) {
@@ -37,7 +40,7 @@ public struct TemperatureScaling: Sendable, Hashable, Codable {
         let loss = { (inverse: Double) in Self.derivatives(at: inverse, logits: logits, labels: labels) }
         // By the inverse temperature the loss is convex, so that Newton's steps, kept between the two ends, find its only valley.
         // Where they shrink too slowly, as they do where all is told right, the middle of the ends is taken instead.
-        var (lower, upper) = (1 / Self.range.upperBound, 1 / Self.range.lowerBound)
+        var (lower, upper) = (1 / range.upperBound, 1 / range.lowerBound)
         var inverse = 1.0
         var lastStep = upper - lower
         for _ in 0..<Self.stepLimit {
@@ -51,7 +54,7 @@ public struct TemperatureScaling: Sendable, Hashable, Codable {
             inverse = next
             if lastStep <= 1e-12 * inverse { break }
         }
-        temperature = min(Self.range.upperBound, max(Self.range.lowerBound, 1 / inverse))
+        temperature = min(range.upperBound, max(range.lowerBound, 1 / inverse))
         lossBefore = loss(1).value
         lossAfter = loss(inverse).value
     }

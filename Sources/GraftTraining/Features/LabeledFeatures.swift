@@ -44,15 +44,24 @@ public struct LabeledFeatures: Sendable {
             throw .targetMismatch(needed: targets.output, output: head.output)
         }
         switch targets {
-        case .classes(let labels):
-            let classes = 0..<head.classCount
-            if let row = labels.firstIndex(where: { !classes.contains($0) }) {
-                throw .labelOutOfRange(label: labels[row], row: row, classCount: head.classCount)
-            }
+        case .classes: try validate(classCount: head.classCount)
         case .shares(let matrix), .labels(let matrix), .values(let matrix):
             guard matrix.columns == head.classCount else {
                 throw .targetWidthMismatch(targets: matrix.columns, outputs: head.classCount)
             }
+        }
+    }
+
+    /// Checks that there are examples, each of one class, and that there are so many classes.
+    package func validate(classCount: Int) throws(TrainingError) {
+        guard count > 0 else { throw .noExamples }
+        guard case .classes(let labels) = targets else { throw .needsClasses }
+        guard classCount >= 2 else {
+            throw .outOfRange(parameter: "number of classes", value: Double(classCount), expected: "at least 2")
+        }
+        let classes = 0..<classCount
+        if let row = labels.firstIndex(where: { !classes.contains($0) }) {
+            throw .labelOutOfRange(label: labels[row], row: row, classCount: classCount)
         }
     }
 }

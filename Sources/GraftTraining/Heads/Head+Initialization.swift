@@ -9,7 +9,8 @@ extension Head {
     ///   - classCount: The number of classes, at least 2; with another output than softmax the number of labels or values.
     ///   - output: What the head makes of the logits.
     ///   - seed: The seed of the weights; the same seed gives the same weights.
-    /// - Throws: `TrainingError.outOfRange` for a number outside its range.
+    /// - Throws: `TrainingError.outOfRange` for a number outside its range, `TrainingError.notTrainable` where the last layer is
+    ///   not a dense one.
     public init(
         architecture: HeadArchitecture = .softmax, inputDimension: Int, classCount: Int, output: HeadOutput = .softmax,
         seed: UInt64
@@ -19,6 +20,9 @@ extension Head {
                 parameter: "length of a feature vector", value: Double(inputDimension), expected: "at least 1")
         }
         try Self.check(classCount, for: output)
+        guard architecture.finalLayer == .dense else {
+            throw .notTrainable(layer: architecture.finalLayer.typeName)
+        }
         var dimension = inputDimension
         var layers: [Layer] = []
         for (index, hidden) in architecture.hiddenLayers.enumerated() {
@@ -43,6 +47,8 @@ extension Head {
                 layers.append(.activation(ActivationLayer(function)))
             case .standardization:
                 layers.append(.standardization(Standardization(dimension: dimension)))
+            case .unitNormalization:
+                layers.append(.unitNormalization(UnitNormalization()))
             }
         }
         var generator = SeededGenerator(seed: seed, stream: .weights, index: layers.count)

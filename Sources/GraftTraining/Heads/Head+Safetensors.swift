@@ -42,7 +42,7 @@ extension Head {
             throw .invalidSafetensors(.invalidMetadata(key: Self.outputKey), file: nil)
         }
         let hiddenLayers = architecture.hiddenLayers
-        let names = Self.names(of: hiddenLayers.map(\.typeName) + [Dense.typeName])
+        let names = Self.names(of: hiddenLayers.map(\.typeName) + [architecture.finalLayer.typeName])
         var reader = ParameterReader(file.tensors)
         var dimension: Int?
         var layers: [Layer] = []
@@ -65,13 +65,24 @@ extension Head {
                 let layer = try reader.readStandardization(name, dimension: dimension)
                 layers.append(.standardization(layer))
                 dimension = layer.dimension
+            case .unitNormalization:
+                layers.append(.unitNormalization(UnitNormalization()))
             }
         }
         let outputName = names[names.count - 1]
-        let last = try reader.readDense(outputName, inputs: dimension, units: nil, activation: .linear)
-        layers.append(.dense(last))
-        let scaling =
-            output == .linear ? try reader.readValueScaling(Self.valueScalingName, count: last.units) : nil
+        var scaling: ValueScaling?
+        switch architecture.finalLayer {
+        case .dense:
+            let last = try reader.readDense(outputName, inputs: dimension, units: nil, activation: .linear)
+            layers.append(.dense(last))
+            if output == .linear { scaling = try reader.readValueScaling(Self.valueScalingName, count: last.units) }
+        case .nearestNeighbors(let classCount, let count, let temperature, let smoothing, let divisor):
+            let examples = try reader.readReferences(outputName, inputs: dimension)
+            let layer = try NearestNeighbors(
+                references: examples.references, labels: examples.labels, classCount: classCount, count: count,
+                temperature: temperature, smoothing: smoothing, divisor: divisor)
+            layers.append(.nearestNeighbors(layer))
+        }
         try reader.finish()
         try self.init(layers: layers, output: output, valueScaling: scaling)
     }

@@ -1,9 +1,9 @@
 /// The trained layers on top of a backbone: feature vectors `[N, D]` to class scores `[N, classes]`.
 ///
-/// The last layer is a linear dense layer that gives the logits; `predictions(for:)` makes of them what `output` says:
-/// class probabilities by softmax, or probabilities of labels, or values.
+/// The last layer gives the logits: a linear dense layer, or one of nearest neighbours; `predictions(for:)` makes of them what
+/// `output` says: class probabilities by softmax, or probabilities of labels, or values.
 public struct Head: Sendable, Hashable {
-    /// The layers, in order; the last one is a linear `Dense`.
+    /// The layers, in order; the last one is a linear `Dense` or a `NearestNeighbors`.
     public let layers: [Layer]
     /// The length of a feature vector, `D`.
     public let inputDimension: Int
@@ -16,16 +16,22 @@ public struct Head: Sendable, Hashable {
 
     /// Creates a head from layers that fit together; a scaling must be one of a linear output's values.
     ///
-    /// - Throws: `TrainingError.noOutputLayer` unless the last layer is a linear `Dense`,
+    /// - Throws: `TrainingError.noOutputLayer` unless the last layer, and no other, is a linear `Dense` or `NearestNeighbors`,
     ///   `TrainingError.incompatibleLayer` where a layer cannot take what the one before it gives, and
     ///   `TrainingError.outOfRange` for fewer than 2 classes, or 1 label or value.
     public init(
         layers: [Layer], output: HeadOutput = .softmax, valueScaling: ValueScaling? = nil
     ) throws(TrainingError) {
-        guard case .dense(let last) = layers.last, last.activation == .linear else { throw .noOutputLayer }
-        try Self.check(last.units, for: output)
+        let last: (inputs: Int, outputs: Int)
+        switch layers.last {
+        case .dense(let dense) where dense.activation == .linear: last = (dense.inputs, dense.units)
+        case .nearestNeighbors(let layer) where output == .softmax: last = (layer.references.columns, layer.classCount)
+        default: throw .noOutputLayer
+        }
+        for case .nearestNeighbors in layers.dropLast() { throw .noOutputLayer }
+        try Self.check(last.outputs, for: output)
         precondition(
-            valueScaling.map { output == .linear && $0.mean.count == last.units } ?? true, "a scale for each value")
+            valueScaling.map { output == .linear && $0.mean.count == last.outputs } ?? true, "a scale for each value")
         let inputDimension = layers.lazy.compactMap(\.behavior.requiredInputs).first ?? last.inputs
         guard inputDimension >= 1 else {
             throw .outOfRange(
@@ -44,7 +50,7 @@ public struct Head: Sendable, Hashable {
         }
         self.layers = layers
         self.inputDimension = inputDimension
-        self.classCount = last.units
+        self.classCount = last.outputs
         self.output = output
         self.valueScaling = valueScaling
     }
@@ -73,17 +79,26 @@ public struct Head: Sendable, Hashable {
 
     /// The layers without their weights.
     public var architecture: HeadArchitecture {
-        HeadArchitecture(
-            hiddenLayers: layers.dropLast().map { layer in
-                switch layer {
-                case .dense(let dense): .dense(units: dense.units, activation: dense.activation)
-                case .dropout(let dropout): .dropout(rate: dropout.rate)
-                case .batchNormalization(let layer):
-                    .batchNormalization(momentum: layer.momentum, epsilon: layer.epsilon)
-                case .activation(let layer): .activation(function: layer.function)
-                case .standardization: .standardization
-                }
-            })
+        var hiddenLayers: [HeadArchitecture.HiddenLayer] = []
+        var finalLayer = HeadArchitecture.FinalLayer.dense
+        for (position, layer) in layers.enumerated() {
+            switch layer {
+            case .dense(let dense):
+                guard position < layers.count - 1 else { break }
+                hiddenLayers.append(.dense(units: dense.units, activation: dense.activation))
+            case .dropout(let dropout): hiddenLayers.append(.dropout(rate: dropout.rate))
+            case .batchNormalization(let layer):
+                hiddenLayers.append(.batchNormalization(momentum: layer.momentum, epsilon: layer.epsilon))
+            case .activation(let layer): hiddenLayers.append(.activation(function: layer.function))
+            case .standardization: hiddenLayers.append(.standardization)
+            case .unitNormalization: hiddenLayers.append(.unitNormalization)
+            case .nearestNeighbors(let layer):
+                finalLayer = .nearestNeighbors(
+                    classCount: layer.classCount, count: layer.count, temperature: layer.temperature,
+                    smoothing: layer.smoothing, divisor: layer.divisor)
+            }
+        }
+        return HeadArchitecture(hiddenLayers: hiddenLayers, finalLayer: finalLayer)
     }
 
     /// The number of trained parameters.

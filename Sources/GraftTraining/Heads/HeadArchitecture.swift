@@ -1,7 +1,7 @@
 /// The layers of a head without their weights: what stands between the feature vector and the class probabilities.
 ///
-/// The last layer, one dense unit for each class and softmax, is always there and not listed.
-public struct HeadArchitecture: Sendable, Hashable, Codable {
+/// The last layer is not listed: one dense unit for each class and softmax, unless `finalLayer` says otherwise.
+public struct HeadArchitecture: Sendable, Hashable {
     /// A layer before the last one.
     public enum HiddenLayer: Sendable, Hashable, Codable {
         /// A fully connected layer with a number of units in `HeadArchitecture.unitRange`.
@@ -14,6 +14,8 @@ public struct HeadArchitecture: Sendable, Hashable, Codable {
         case activation(function: Activation)
         /// The features at mean 0 and spread 1, by numbers made from the training features: see `Head.adapted(to:)`.
         case standardization
+        /// A layer that scales its input vectors to length 1.
+        case unitNormalization
 
         var typeName: String {
             switch self {
@@ -22,6 +24,7 @@ public struct HeadArchitecture: Sendable, Hashable, Codable {
             case .batchNormalization: BatchNormalization.typeName
             case .activation: ActivationLayer.typeName
             case .standardization: Standardization.typeName
+            case .unitNormalization: UnitNormalization.typeName
             }
         }
     }
@@ -32,9 +35,28 @@ public struct HeadArchitecture: Sendable, Hashable, Codable {
     /// The layers before the last one, in order.
     public var hiddenLayers: [HiddenLayer]
 
-    /// Creates an architecture from the layers before the last one.
-    public init(hiddenLayers: [HiddenLayer]) {
+    /// The last layer.
+    public var finalLayer: FinalLayer
+
+    /// The layer that gives the logits.
+    public enum FinalLayer: Sendable, Hashable, Codable {
+        /// A linear dense layer with a unit for each class.
+        case dense
+        /// The vote of the nearest of the training examples; see `NearestNeighbors` for the numbers.
+        case nearestNeighbors(classCount: Int, count: Int, temperature: Float, smoothing: Float, divisor: Float)
+
+        var typeName: String {
+            switch self {
+            case .dense: Dense.typeName
+            case .nearestNeighbors: NearestNeighbors.typeName
+            }
+        }
+    }
+
+    /// Creates an architecture from the layers before the last one, and the last one.
+    public init(hiddenLayers: [HiddenLayer], finalLayer: FinalLayer = .dense) {
         self.hiddenLayers = hiddenLayers
+        self.finalLayer = finalLayer
     }
 
     /// How many numbers a head of this form learns.
@@ -44,6 +66,7 @@ public struct HeadArchitecture: Sendable, Hashable, Codable {
     ///   - classes: The number of classes.
     /// - Returns: The weights and biases of all dense layers and what batch normalization learns, together.
     public func parameterCount(features: Int, classes: Int) -> Int {
+        guard finalLayer == .dense else { return 0 }
         var (count, inputs) = (0, features)
         for layer in hiddenLayers + [.dense(units: classes, activation: .linear)] {
             switch layer {
@@ -51,7 +74,7 @@ public struct HeadArchitecture: Sendable, Hashable, Codable {
                 count += (inputs + 1) * units
                 inputs = units
             case .batchNormalization: count += 2 * inputs
-            case .dropout, .activation, .standardization: break
+            case .dropout, .activation, .standardization, .unitNormalization: break
             }
         }
         return count
@@ -107,5 +130,25 @@ public struct HeadArchitecture: Sendable, Hashable, Codable {
                     : [.dense(units: units, activation: activation)]
                 return dropout == 0 ? block : block + [.dropout(rate: dropout)]
             })
+    }
+}
+
+extension HeadArchitecture: Codable {
+    private enum CodingKeys: CodingKey {
+        case hiddenLayers, finalLayer
+    }
+
+    /// Reads an architecture; one that names no last layer has a dense one.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        hiddenLayers = try container.decode([HiddenLayer].self, forKey: .hiddenLayers)
+        finalLayer = try container.decodeIfPresent(FinalLayer.self, forKey: .finalLayer) ?? .dense
+    }
+
+    /// Writes the architecture; a dense last layer is not named, so that heads stay readable for earlier versions.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(hiddenLayers, forKey: .hiddenLayers)
+        if finalLayer != .dense { try container.encode(finalLayer, forKey: .finalLayer) }
     }
 }

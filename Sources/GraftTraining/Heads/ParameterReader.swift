@@ -46,6 +46,19 @@ struct ParameterReader {
         return ValueScaling(mean: mean, scale: scale)
     }
 
+    /// Takes the reference vectors of a layer of nearest neighbours and the class of each, where nil stands for any length.
+    mutating func readReferences(
+        _ name: String, inputs: Int?
+    ) throws(TrainingError) -> (references: Matrix, labels: [Int]) {
+        let references = try read("\(name).references", shape: [nil, inputs])
+        let labels = try read("\(name).labels", shape: [references.shape[0]])
+        return (
+            Matrix(rows: references.shape[0], columns: references.shape[1], elements: references.elements),
+            // What is no whole number of a class is given one that no class has.
+            labels.elements.map { Int(exactly: $0) ?? -1 }
+        )
+    }
+
     /// Takes one tensor, where nil in the shape stands for any length.
     mutating func read(_ name: String, shape: [Int?]) throws(TrainingError) -> Tensor {
         guard let tensor = remaining.removeValue(forKey: name) else {

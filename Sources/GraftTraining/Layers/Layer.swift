@@ -10,6 +10,10 @@ public enum Layer: Sendable, Hashable {
     case activation(ActivationLayer)
     /// A frozen layer that brings each feature to mean 0 and spread 1.
     case standardization(Standardization)
+    /// A layer that scales its input vectors to length 1.
+    case unitNormalization(UnitNormalization)
+    /// A layer that lets the nearest of reference vectors vote; it can only be the last one.
+    case nearestNeighbors(NearestNeighbors)
 
     var behavior: any LayerBehavior {
         switch self {
@@ -18,6 +22,8 @@ public enum Layer: Sendable, Hashable {
         case .batchNormalization(let normalization): normalization
         case .activation(let activation): activation
         case .standardization(let standardization): standardization
+        case .unitNormalization(let normalization): normalization
+        case .nearestNeighbors(let neighbors): neighbors
         }
     }
 }

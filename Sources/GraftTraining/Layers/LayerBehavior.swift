@@ -18,7 +18,9 @@ protocol LayerBehavior: Sendable {
     func output(for input: Matrix) -> Matrix
 
     /// Makes the layer ready for training, where a layer that draws random numbers draws those of the seed and its place.
-    func makeTraining(seed: UInt64, index: Int) -> any TrainableLayer
+    ///
+    /// - Throws: `TrainingError.notTrainable` for a layer that is not trained by steps.
+    func makeTraining(seed: UInt64, index: Int) throws(TrainingError) -> any TrainableLayer
 }
 
 extension LayerBehavior {

@@ -48,7 +48,7 @@ public struct HeadTrainer: Sendable {
             regularization: configuration.regularization)
         let classWeights = try configuration.classWeights?
             .weights(for: training.targets, classCount: head.classCount)
-        var network = TrainingNetwork(
+        var network = try TrainingNetwork(
             head: head, objective: objective, classWeights: classWeights, seed: configuration.seed)
         var trained = head
         var history: [EpochMetrics] = []

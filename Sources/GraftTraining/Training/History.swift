@@ -1,12 +1,26 @@
 /// The metrics of a training's epochs, at least one, in order.
 public struct History: Sendable, Hashable {
-    /// The epochs' metrics, in order.
+    /// The epochs' metrics, in order; of a head that was solved for, one entry with its figures.
     public let epochs: [EpochMetrics]
+    /// How the head was solved for, or nil where it was trained by steps.
+    public private(set) var solution: HeadSolution?
 
     /// Creates a history of at least one epoch.
     public init(epochs: [EpochMetrics]) {
         precondition(!epochs.isEmpty, "a history has at least one epoch")
         self.epochs = epochs
+    }
+
+    /// Creates the history of a head that was solved for, which has no epochs.
+    ///
+    /// - Parameters:
+    ///   - solution: How it was found.
+    ///   - metrics: Its figures, as those of a single epoch.
+    /// - Returns: The history.
+    public static func solved(_ solution: HeadSolution, metrics: EpochMetrics) -> History {
+        var history = History(epochs: [metrics])
+        history.solution = solution
+        return history
     }
 
     /// The metrics of the last epoch, which the trained head is from.
@@ -29,7 +43,7 @@ public struct History: Sendable, Hashable {
 
 extension History: Codable {
     private enum CodingKeys: CodingKey {
-        case epochs
+        case epochs, solution
     }
 
     /// Reads a history of at least one epoch.
@@ -41,5 +55,6 @@ extension History: Codable {
                 forKey: .epochs, in: container, debugDescription: "a history has at least one epoch")
         }
         self.init(epochs: epochs)
+        solution = try container.decodeIfPresent(HeadSolution.self, forKey: .solution)
     }
 }

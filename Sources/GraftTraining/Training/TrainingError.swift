@@ -12,6 +12,8 @@ public enum TrainingError: Error, Sendable, Hashable {
     case labelOutOfRange(label: Int, row: Int, classCount: Int)
     /// The examples' targets are not what the head's output is for.
     case targetMismatch(needed: HeadOutput, output: HeadOutput)
+    /// Something is solved for that needs one class for each example, and the examples have something else.
+    case needsClasses
     /// The examples have another number of labels or values than the head.
     case targetWidthMismatch(targets: Int, outputs: Int)
     /// A target is none of its kind.
@@ -22,14 +24,22 @@ public enum TrainingError: Error, Sendable, Hashable {
     case classWeightCountMismatch(weights: Int, classCount: Int)
     /// The feature vectors are not as long as the head's input.
     case dimensionMismatch(features: Int, head: Int)
-    /// The last layer of a head is not a linear dense layer.
+    /// The last layer of a head is neither a linear dense layer nor one of nearest neighbours, or the latter comes before the last.
     case noOutputLayer
+    /// A layer is not trained by steps.
+    case notTrainable(layer: String)
     /// A layer cannot take what the layer before it gives.
     case incompatibleLayer(name: String, inputDimension: Int)
     /// The loss is infinite or not a number: training went astray.
     case lossNotFinite(epoch: Int, learningRate: Double)
     /// A logit is infinite or not a number: nothing can be said of its probabilities.
     case logitsNotFinite(row: Int)
+    /// The number of weights is not that of the feature vectors.
+    case weightCountMismatch(weights: Int, featureVectors: Int)
+    /// A feature is infinite or not a number.
+    case featureNotFinite(row: Int, feature: Int)
+    /// A step of a solver found no solution, though all features are finite.
+    case noSolution(step: String)
     /// The bytes are not those of a safetensors file with a head; the file is named where they came from one.
     case invalidSafetensors(SafetensorsDefect, file: String?)
     /// A file cannot be read or written, for the reason that the system gives.
@@ -74,7 +84,12 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
                 use the backbone that the head was made for, or make a head for this one.
                 """
         case .noOutputLayer:
-            return "The last layer of a head must be a dense layer with linear activation: it gives the logits."
+            return """
+                The last layer of a head, and no other, gives the logits: \
+                it must be a dense layer with linear activation, or one of nearest neighbours.
+                """
+        case .notTrainable(let layer):
+            return "A layer \(layer) is not trained by steps: solve for the head instead."
         case .incompatibleLayer(let name, let inputDimension):
             return """
                 Layer \(name) cannot take vectors of \(inputDimension) elements: \
@@ -90,6 +105,18 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
                 The head gives example \(row) a logit that is not a finite number: \
                 check that all features are finite, and train the head again.
                 """
+        case .needsClasses:
+            return "A head is solved for only where each image has one class: train it by steps instead."
+        case .weightCountMismatch(let weights, let featureVectors):
+            return
+                "There are \(weights) weights for \(featureVectors) feature vectors: give one weight for each, or none."
+        case .featureNotFinite(let row, let feature):
+            return """
+                Feature \(feature) of row \(row) is not a finite number: \
+                check the backbone's pixel range and precision, or leave that example out.
+                """
+        case .noSolution(let step):
+            return "No head was found: \(step) failed. Scale the features, or train a head by steps instead."
         case .invalidSafetensors(let defect, let file):
             let subject = file.map { "\($0) is" } ?? "These bytes are"
             return "\(subject) not a valid head in safetensors format: \(defect). Save the head again."

@@ -24,11 +24,16 @@ struct TrainingNetwork {
     ///   - objective: What the training lowers.
     ///   - classWeights: What the losses of the classes are multiplied by, or nil for 1.
     ///   - seed: The seed of the layers that draw random numbers.
-    init(head: Head, objective: Objective, classWeights: [Float]?, seed: UInt64) {
+    /// - Throws: `TrainingError.notTrainable` for a layer that is not trained by steps.
+    init(head: Head, objective: Objective, classWeights: [Float]?, seed: UInt64) throws(TrainingError) {
         self.objective = objective
         self.classWeights = classWeights
         targets = Matrix(rows: 0, columns: head.classCount)
-        layers = head.layers.enumerated().map { index, layer in layer.behavior.makeTraining(seed: seed, index: index) }
+        var layers: [any TrainableLayer] = []
+        for (index, layer) in head.layers.enumerated() {
+            layers.append(try layer.behavior.makeTraining(seed: seed, index: index))
+        }
+        self.layers = layers
         let dimensions = [head.inputDimension] + head.layerSummaries.map(\.outputDimension)
         activations = dimensions.map { Matrix(rows: 0, columns: $0) }
         gradients = activations

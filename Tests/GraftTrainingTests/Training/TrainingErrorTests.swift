@@ -54,7 +54,12 @@ struct TrainingErrorTests {
         ),
         (
             .noOutputLayer,
-            "The last layer of a head must be a dense layer with linear activation: it gives the logits."
+            "The last layer of a head, and no other, gives the logits: "
+                + "it must be a dense layer with linear activation, or one of nearest neighbours."
+        ),
+        (
+            .notTrainable(layer: "NearestNeighbors"),
+            "A layer NearestNeighbors is not trained by steps: solve for the head instead."
         ),
         (
             .incompatibleLayer(name: "dense_1", inputDimension: 4),
@@ -65,6 +70,19 @@ struct TrainingErrorTests {
             .lossNotFinite(epoch: 3, learningRate: 0.5),
             "The loss stopped being a finite number in epoch 3: lower the learning rate, which is 0.5, "
                 + "and check that all features are finite."
+        ),
+        (
+            .weightCountMismatch(weights: 3, featureVectors: 4),
+            "There are 3 weights for 4 feature vectors: give one weight for each, or none."
+        ),
+        (
+            .featureNotFinite(row: 7, feature: 12),
+            "Feature 12 of row 7 is not a finite number: "
+                + "check the backbone's pixel range and precision, or leave that example out."
+        ),
+        (
+            .noSolution(step: "finding principal axes"),
+            "No head was found: finding principal axes failed. Scale the features, or train a head by steps instead."
         ),
         (
             .invalidSafetensors(.missingTensor("dense.bias"), file: "/food/head.safetensors"),
