@@ -6,7 +6,9 @@ public import GraftTraining
 public struct TrainingOptions: Sendable {
     /// The layers to train; by default one dense softmax layer.
     public var head: HeadArchitecture
-    /// How a head is solved for instead; nil to train `head`. It has no epochs: of `configuration`, it takes the seed.
+    /// How a head is solved for instead; nil to train `head`.
+    ///
+    /// A head that is solved for has no epochs: it takes the seed of `configuration`, and nothing else.
     public var solving: HeadSolving?
     /// Epochs, batch size, optimizer and seed.
     public var configuration: TrainingConfiguration

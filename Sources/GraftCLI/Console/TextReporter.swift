@@ -40,7 +40,8 @@ struct TextReporter: TrainingReporter {
             Terminal.write(Self.line(trial))
         case .solved(_, let history):
             guard let solution = history.solution else { return }
-            let reason = solution.trials.isEmpty ? "" : ", the least loss of \(counted(solution.trials.count, "head"))"
+            let count = solution.trials.count
+            let reason = count < 2 ? "" : ", the least loss of \(counted(count, "head"))"
             Terminal.write("Solved for the head: \(solution.solver)\(reason).")
             Terminal.write(Self.figures(history.last))
         case .trained(let history, _, _):

@@ -5,6 +5,8 @@
 struct RowBlocks: Sendable {
     /// The rows of a block; the last one may have fewer.
     static let blockSize = 2_048
+    /// The blocks that are transformed at a time.
+    private static let transformedCount = 8
 
     /// The blocks in order, each `[up to blockSize, columns]`, at least one.
     private(set) var blocks: [Matrix]
@@ -63,7 +65,13 @@ struct RowBlocks: Sendable {
     ///   - body: Makes the new block out of the old one.
     /// - Throws: `CancellationError`.
     mutating func transform(columns: Int, _ body: @escaping @Sendable (Matrix) -> Matrix) async throws {
-        blocks = try await blocks.concurrentMap { _, block in body(block) }
+        // A few at a time, each old block given up as its turn comes, so that there are never two of all.
+        for start in stride(from: 0, to: blocks.count, by: Self.transformedCount) {
+            let range = start..<min(start + Self.transformedCount, blocks.count)
+            let old = Array(blocks[range])
+            for index in range { blocks[index] = Matrix(rows: 0, columns: columns) }
+            blocks.replaceSubrange(range, with: try await old.concurrentMap { _, block in body(block) })
+        }
         self.columns = columns
     }
 }
