@@ -102,6 +102,8 @@ struct TargetCommandsTests {
                 (["--regress", "price,"], "--regress is names of columns"),
                 (["--regress", "cost"], "there is no column 'cost'"),
                 (["--multi-label", "--report", "r.html"], "--report is for classes"),
+                (["--multi-label", "--folds", "3"], "--folds and --calibrate are for classes"),
+                (["--regress", "price", "--calibrate"], "--folds and --calibrate are for classes"),
                 (["--multi-label", "--balance"], "Class weights cannot be used for a head of several labels"),
                 (["--regress", "price", "--focal"], "The focal loss cannot be used for a head of values"),
                 (["--multi-label", "--loss", "mae"], "The mean absolute error cannot be used for a head of several"),
@@ -118,7 +120,11 @@ struct TargetCommandsTests {
 
             #expect(
                 try graft.run(Self.training + ["--multi-label", "--epochs", "1", "--output", "tags.graft"]).status == 0)
-            for command in [["report", "tags.graft", "--data", "photos"], ["evaluate", "tags.graft", "photos"]] {
+            for command in [
+                ["report", "tags.graft", "--data", "photos"], ["evaluate", "tags.graft", "photos"],
+                ["calibrate", "tags.graft", "--data", "photos"],
+                ["predict", "tags.graft", "photos", "--max-novelty", "1"],
+            ] {
                 let result = try graft.run(command)
                 #expect(result.status != 0)
                 #expect(result.errors.contains("tags.graft tells labels"), "\(result.errors)")

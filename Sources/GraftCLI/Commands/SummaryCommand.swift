@@ -18,6 +18,12 @@ struct SummaryCommand: AsyncParsableCommand {
         case .classes:
             let model = try await ImageClassifier(contentsOf: classifier)
             show(model.summary, model.backbones, names: model.classes, called: "Classes", record: model.record)
+            if let calibration = model.record?.calibration { Terminal.write(CalibrationText.line(calibration)) }
+            if let novelty = model.novelty {
+                Terminal.write(
+                    "Tells images that are unlike the training images, compared with \(novelty.referenceCount) of them."
+                )
+            }
         case .labels:
             let model = try await ImagePredictor(contentsOf: classifier)
             show(model.summary, model.backbones, names: model.names, called: "Labels", record: model.record)
