@@ -6,7 +6,7 @@ public import GraftTraining
 public struct TrainingOptions: Sendable {
     /// The layers to train; by default one dense softmax layer.
     public var head: HeadArchitecture
-    /// How a head is solved for instead; nil to train `head`.
+    /// How a head is solved for instead of training one; nil where it is trained.
     ///
     /// A head that is solved for has no epochs: it takes the seed of `configuration`, and nothing else.
     public var solving: HeadSolving?
