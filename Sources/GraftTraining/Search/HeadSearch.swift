@@ -107,22 +107,22 @@ public struct HeadSearch: Sendable, Hashable {
             if findsNeighbors { try await search.nearestNeighbors(onTrial) }
         }
         guard methods.contains(.discriminant) || methods.contains(.logistic) else { return }
+        let isLarge = folds.rows.count > Self.smallCount
         var searches: [(search: LinearSearch, discriminantLoss: Double)] = []
         for scaling in [FeatureScaling.unitLength, .standard] {
             let search = try await LinearSearch(sample, folds: folds, classCount: classCount, scaling: scaling)
             var least = Double.infinity
-            if methods.contains(.discriminant) {
+            // Where only one scaling is taken further, discriminant analysis chooses it, wanted or not: it costs next to nothing.
+            if methods.contains(.discriminant) || isLarge {
                 try await search.discriminants { result in
                     least = min(least, result.trial.loss)
-                    try await onTrial(result)
+                    if methods.contains(.discriminant) { try await onTrial(result) }
                 }
             }
             searches.append((search, least))
         }
         guard methods.contains(.logistic) else { return }
-        if folds.rows.count > Self.smallCount, methods.contains(.discriminant) {
-            searches = searches.min { $0.discriminantLoss < $1.discriminantLoss }.map { [$0] } ?? []
-        }
+        if isLarge, let best = searches.min(by: { $0.discriminantLoss < $1.discriminantLoss }) { searches = [best] }
         for (search, _) in searches { try await search.logistics(onTrial) }
     }
 }

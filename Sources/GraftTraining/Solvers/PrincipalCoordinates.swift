@@ -78,12 +78,11 @@ struct PrincipalCoordinates: Sendable {
 
     /// The axes of at least as many examples as features: the eigenvectors of X' X.
     private static func axes(ofTall examples: RowBlocks) async throws -> (axes: Matrix, values: [Float]) {
-        let parts = try await examples.map { block, _ in
+        var axes = try await examples.sum(shape: (examples.columns, examples.columns)) { block in
             var products = Matrix(rows: block.columns, columns: block.columns)
             LinearAlgebra.multiplyByItsTranspose(.transposed(block), into: &products)
             return products
         }
-        var axes = parts.dropFirst().reduce(into: parts[0]) { $0.add($1) }
         let values = try diagonalize(&axes)
         return (axes, values)
     }

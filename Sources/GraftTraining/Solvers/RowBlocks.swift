@@ -5,8 +5,8 @@
 struct RowBlocks: Sendable {
     /// The rows of a block; the last one may have fewer.
     static let blockSize = 2_048
-    /// The blocks that are transformed at a time.
-    private static let transformedCount = 8
+    /// The blocks that are worked on at a time where each needs much memory.
+    private static let waveSize = 8
 
     /// The blocks in order, each `[up to blockSize, columns]`, at least one.
     private(set) var blocks: [Matrix]
@@ -58,6 +58,27 @@ struct RowBlocks: Sendable {
         return try await blocks.concurrentMap { index, block in try body(block, ranges[index]) }
     }
 
+    /// Sums a matrix of each block's, added up in the order of the blocks.
+    ///
+    /// - Parameters:
+    ///   - shape: The rows and columns of the matrix.
+    ///   - body: Computes a block's matrix.
+    /// - Returns: The sum.
+    /// - Throws: `CancellationError`.
+    func sum(
+        shape: (rows: Int, columns: Int), _ body: @escaping @Sendable (Matrix) -> Matrix
+    ) async throws -> Matrix {
+        var sum = Matrix(rows: shape.rows, columns: shape.columns)
+        for range in waves {
+            for part in try await Array(blocks[range]).concurrentMap({ _, block in body(block) }) { sum.add(part) }
+        }
+        return sum
+    }
+
+    private var waves: [Range<Int>] {
+        stride(from: 0, to: blocks.count, by: Self.waveSize).map { $0..<min($0 + Self.waveSize, blocks.count) }
+    }
+
     /// Replaces each block by another with as many rows.
     ///
     /// - Parameters:
@@ -66,8 +87,7 @@ struct RowBlocks: Sendable {
     /// - Throws: `CancellationError`.
     mutating func transform(columns: Int, _ body: @escaping @Sendable (Matrix) -> Matrix) async throws {
         // A few at a time, each old block given up as its turn comes, so that there are never two of all.
-        for start in stride(from: 0, to: blocks.count, by: Self.transformedCount) {
-            let range = start..<min(start + Self.transformedCount, blocks.count)
+        for range in waves {
             let old = Array(blocks[range])
             for index in range { blocks[index] = Matrix(rows: 0, columns: columns) }
             blocks.replaceSubrange(range, with: try await old.concurrentMap { _, block in body(block) })
