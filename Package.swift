@@ -75,7 +75,8 @@ let package = Package(
         .target(
             name: "GraftFeatures",
             dependencies: [
-                "GraftBackbones", "GraftData", "GraftFiles", "GraftImages", "GraftTraining", system, crypto,
+                "GraftAugmentation", "GraftBackbones", "GraftData", "GraftFiles", "GraftImages", "GraftTraining",
+                system, crypto,
             ],
             swiftSettings: strict),
         // Random numbers that are the same for the same seed, everywhere.
@@ -101,7 +102,8 @@ let package = Package(
         .target(
             name: "Graft",
             dependencies: [
-                "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftHub", "GraftImages",
+                "GraftAugmentation", "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftHub",
+                "GraftImages",
                 "GraftMetrics", "GraftPlots", "GraftReports", "GraftTensorBoard", "GraftTraining", system,
                 crypto,
             ],
@@ -111,7 +113,8 @@ let package = Package(
         .executableTarget(
             name: "GraftCLI",
             dependencies: [
-                "Graft", "GraftBackbones", "GraftData", "GraftDemo", "GraftFeatures", "GraftFiles", "GraftHub",
+                "Graft", "GraftAugmentation", "GraftBackbones", "GraftData", "GraftDemo", "GraftFeatures", "GraftFiles",
+                "GraftHub",
                 "GraftImages", "GraftTraining", system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -164,7 +167,8 @@ let package = Package(
         .testTarget(
             name: "GraftFeaturesTests",
             dependencies: [
-                "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftImages", "GraftTestSupport", system,
+                "GraftAugmentation", "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftImages",
+                "GraftTestSupport", system,
             ],
             swiftSettings: strict),
         .testTarget(name: "GraftRandomTests", dependencies: ["GraftRandom"], swiftSettings: strict),

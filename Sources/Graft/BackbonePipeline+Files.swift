@@ -10,11 +10,12 @@ extension BackbonePipeline {
     ///
     /// - Parameters:
     ///   - paths: The files.
-    ///   - transform: Makes what is wanted of a file and its feature vector, `[D]`, or of why it cannot be read.
+    ///   - variants: What an image is made into, given its bytes.
+    ///   - transform: Makes what is wanted of a file and its variants' feature vectors, `[D]` each, or of why it cannot be read.
     /// - Returns: What `transform` gives for each file.
     func features<Element: Sendable>(
-        ofImagesAt paths: [FilePath],
-        transform: @escaping @Sendable (FilePath, Result<[Float], GraftError>) -> Element
+        ofImagesAt paths: [FilePath], variants: @escaping @Sendable ([UInt8]) -> [ImageVariant],
+        transform: @escaping @Sendable (FilePath, Result<[[Float]], GraftError>) -> Element
     ) -> AsyncThrowingStream<Element, any Error> {
         AsyncThrowingStream { continuation in
             let task = Task {
@@ -22,12 +23,10 @@ extension BackbonePipeline {
                 do {
                     try await run(count: paths.count, size: { paths[$0].fileSize }) { index in
                         try paths[index].readContents()
-                    } handle: { index, outcome in
-                        let result: Result<[Float], GraftError> =
-                            switch outcome {
-                            case .features(let features): .success(features)
-                            case .unreadable(let reason): .failure(.unreadableImage(paths[index], reason))
-                            }
+                    } variants: { _, bytes in
+                        variants(bytes)
+                    } handle: { index, vectors in
+                        let result = vectors.mapError { GraftError.unreadableImage(paths[index], $0.reason) }
                         await ordered.put(transform(paths[index], result), at: index)
                     }
                     continuation.finish()
@@ -43,7 +42,11 @@ extension BackbonePipeline {
     func features(
         ofImagesAt paths: [FilePath]
     ) -> AsyncThrowingStream<(FilePath, Result<[Float], GraftError>), any Error> {
-        features(ofImagesAt: paths) { ($0, $1) }
+        features(ofImagesAt: paths) { _ in
+            [.plain]
+        } transform: {
+            ($0, $1.map { $0[0] })
+        }
     }
 }
 

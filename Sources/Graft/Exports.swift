@@ -1,5 +1,6 @@
 // One import is enough for a program that uses Graft: these modules' types are part of its face.
 
+@_exported public import GraftAugmentation
 @_exported public import GraftBackbones
 @_exported public import GraftData
 @_exported public import GraftFeatures

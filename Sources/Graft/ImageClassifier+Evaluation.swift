@@ -9,6 +9,8 @@ extension ImageClassifier {
     ///
     /// - Parameters:
     ///   - dataset: The images; all their classes are the classifier's.
+    ///   - views: How many views of each image are looked at, itself among them; their probabilities are averaged. See
+    ///     ``testTimeAugmentation``.
     ///   - skipsUnreadable: Whether images that cannot be read are left out instead of ending the evaluation.
     ///   - cache: Where features are kept.
     ///   - onProgress: Told how far the images have come.
@@ -16,12 +18,13 @@ extension ImageClassifier {
     /// - Throws: `DataError` for a class that the classifier does not know, `FeatureError.unreadableImages`,
     ///   `GraftError.noImages`, `BackboneError`.
     public func evaluate(
-        on dataset: ImageDataset, skipsUnreadable: Bool = false, cache: CacheDirectory = .standard(),
+        on dataset: ImageDataset, views: Int = 1, skipsUnreadable: Bool = false,
+        cache: CacheDirectory = .standard(),
         onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }
     ) async throws -> Evaluation {
-        let scored = try await score(
-            dataset, skipsUnreadable: skipsUnreadable, cache: cache, onProgress: onProgress)
-        return try evaluation(of: scored.held)
+        let assessment = try await assess(
+            on: dataset, views: views, skipsUnreadable: skipsUnreadable, cache: cache, onProgress: onProgress)
+        return assessment.evaluation
     }
 
     /// Sends labelled images through the backbone; see `evaluate(on:)` for the parameters and what is thrown.

@@ -13,9 +13,17 @@ extension ImageClassifier {
     /// Says what is in many image files, using all cores; the results come in the order of the files, as they are ready.
     ///
     /// An image that cannot be read has its error as its result and stops nothing. The sequence throws `BackboneError`.
-    public func classify(imagesAt paths: [FilePath]) -> AsyncThrowingStream<FileClassification, any Error> {
-        pipeline.features(ofImagesAt: paths) { path, features in
-            FileClassification(path: path, classification: features.map { classification(of: $0) })
+    ///
+    /// - Parameters:
+    ///   - paths: The files.
+    ///   - views: How many views of each image are looked at, itself among them; their probabilities are averaged. See
+    ///     ``testTimeAugmentation``.
+    /// - Returns: The results, as they are ready.
+    public func classify(
+        imagesAt paths: [FilePath], views: Int = 1
+    ) -> AsyncThrowingStream<FileClassification, any Error> {
+        pipeline.features(ofImagesAt: paths, variants: testTimeVariants(views: views)) { path, vectors in
+            FileClassification(path: path, classification: vectors.map { classification(ofViews: $0) })
         }
     }
 }

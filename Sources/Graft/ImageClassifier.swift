@@ -45,9 +45,14 @@ public struct ImageClassifier: Sendable {
 
     /// Says what is in an image file.
     ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - views: How many views of the image are looked at, itself among them; their probabilities are averaged. See
+    ///     ``testTimeAugmentation``.
+    /// - Returns: The classes, most probable first.
     /// - Throws: `GraftError.unreadableImage`, `BackboneError`.
-    public func classify(imageAt path: FilePath) async throws -> Classification {
-        for try await result in classify(imagesAt: [path]) {
+    public func classify(imageAt path: FilePath, views: Int = 1) async throws -> Classification {
+        for try await result in classify(imagesAt: [path], views: views) {
             return try result.classification.get()
         }
         throw CancellationError()
@@ -62,9 +67,14 @@ public struct ImageClassifier: Sendable {
 
     /// Says what is in encoded images: JPEG, PNG, GIF, BMP or WebP.
     ///
+    /// - Parameters:
+    ///   - bytes: The image.
+    ///   - views: How many views of the image are looked at, itself among them; their probabilities are averaged.
+    /// - Returns: The classes, most probable first.
     /// - Throws: `ImageError`, `BackboneError`.
-    public func classify(encoded bytes: [UInt8]) async throws -> Classification {
-        classification(of: try await pipeline.featureVector(ofEncoded: bytes))
+    public func classify(encoded bytes: [UInt8], views: Int = 1) async throws -> Classification {
+        let variants = testTimeVariants(views: views)(bytes)
+        return classification(ofViews: try await pipeline.featureVectors(ofEncoded: bytes, variants: variants))
     }
 
     /// The probabilities of the classes, `[classes]`, given a feature vector, `[D]`.
@@ -79,6 +89,12 @@ public struct ImageClassifier: Sendable {
         Classification(
             classes: classes, probabilities: probabilities(ofFeatures: features),
             novelty: novelty?.novelty(of: features))
+    }
+
+    /// What the classifier says of an image by its views; the first one is the image itself, whose novelty counts.
+    func classification(ofViews vectors: [[Float]]) -> Classification {
+        Classification(
+            classes: classes, probabilities: outputs(ofViews: vectors), novelty: novelty?.novelty(of: vectors[0]))
     }
 
     /// The layers with shapes and parameters, as Keras' `model.summary()` shows them.

@@ -20,6 +20,9 @@ public struct Augmentation: Sendable, Hashable {
         self.mixing = mixing
     }
 
+    /// Raised whenever the same view comes to other pixels than before, so that nothing computed from the old ones is used.
+    public static let version = 1
+
     /// Leaves images as they are.
     public static let none = Augmentation([])
 

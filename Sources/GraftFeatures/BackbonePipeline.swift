@@ -58,6 +58,38 @@ public struct BackbonePipeline: Sendable {
         load: @escaping @Sendable (Int) throws -> [UInt8],
         handle: @escaping @Sendable (Int, Outcome) async throws -> Void
     ) async throws {
+        try await run(count: count, size: size, load: load) { _, _ in
+            [.plain]
+        } handle: { index, result in
+            switch result {
+            case .success(let vectors): try await handle(index, .features(vectors[0]))
+            case .failure(let failure): try await handle(index, .unreadable(failure.reason))
+            }
+        }
+    }
+
+    /// Why an image, or one that it is mixed with, cannot be read.
+    public struct Unreadable: Error, Equatable {
+        /// The reason.
+        public let reason: String
+    }
+
+    /// Sends variants of images through the backbone; each image is decoded once, however many variants it has.
+    ///
+    /// - Parameters:
+    ///   - count: How many images there are.
+    ///   - size: How many bytes the image of an index has, where that is known before it is loaded.
+    ///   - load: Gives the bytes of the image of an index; it is called once for each, on several threads.
+    ///   - variants: Gives the variants of the image of an index, whose bytes it is given.
+    ///   - handle: Takes the feature vectors of an image's variants, in their order, or why it cannot be read; it is called in
+    ///     no particular order, on several threads.
+    /// - Throws: `BackboneError`, `CancellationError`, and what `handle` throws.
+    public func run(
+        count: Int, size: @escaping @Sendable (Int) -> Int = { _ in 0 },
+        load: @escaping @Sendable (Int) throws -> [UInt8],
+        variants: @escaping @Sendable (Int, [UInt8]) -> [ImageVariant],
+        handle: @escaping @Sendable (Int, Result<[[Float]], Unreadable>) async throws -> Void
+    ) async throws {
         let queue = IndexQueue(count: count)
         let budget = DecodingBudget(limit: Self.decodingMemory)
         // Enough that another image waits behind each one that the device computes, while every core may decode.
@@ -69,12 +101,16 @@ public struct BackbonePipeline: Sendable {
                     let sessions = try makeSessions()
                     while let index = await queue.next() {
                         try Task.checkCancellation()
-                        switch await pixels(of: index, size: size(index), load: load, budget: budget) {
-                        case .success(let images):
-                            try await handle(index, .features(Self.featureVector(of: images, sessions)))
-                        case .failure(let failure):
-                            try await handle(index, .unreadable(failure.reason))
+                        let vectors: Result<[[Float]], Unreadable>
+                        do {
+                            vectors = .success(
+                                try await featureVectors(
+                                    size: size(index), load: { try load(index) }, variants: { variants(index, $0) },
+                                    sessions: sessions, budget: budget))
+                        } catch let failure as Unreadable {
+                            vectors = .failure(failure)
                         }
+                        try await handle(index, vectors)
                     }
                 }
             }
@@ -86,7 +122,26 @@ public struct BackbonePipeline: Sendable {
     ///
     /// - Throws: `ImageError`, `BackboneError`.
     public func featureVector(ofEncoded bytes: [UInt8]) async throws -> [Float] {
-        try await Self.featureVector(of: decode(bytes), makeSessions())
+        try await featureVectors(ofEncoded: bytes, variants: [.plain])[0]
+    }
+
+    /// The feature vectors, `[D]` each, of the variants of one encoded image.
+    ///
+    /// - Parameters:
+    ///   - bytes: The image.
+    ///   - variants: What the image is made into.
+    /// - Returns: A feature vector a variant, in their order.
+    /// - Throws: `ImageError`, `BackboneError`.
+    public func featureVectors(
+        ofEncoded bytes: [UInt8], variants: [ImageVariant]
+    ) async throws -> [[Float]] {
+        let (images, sessions) = (try decode(bytes), try makeSessions())
+        var vectors: [[Float]] = []
+        for variant in variants {
+            vectors.append(
+                try await Self.featureVector(of: images.map { variant.apply(to: $0, mixedWith: nil) }, sessions))
+        }
+        return vectors
     }
 
     /// The feature vector, `[D]`, of one image of any size, resized bilinearly.
@@ -97,8 +152,28 @@ public struct BackbonePipeline: Sendable {
         return try await Self.featureVector(of: sessions.map { _ in image }, sessions)
     }
 
-    private struct Unreadable: Error {
-        let reason: String
+    /// The feature vectors of the variants of an image.
+    ///
+    /// - Throws: `Unreadable`, `BackboneError`, `CancellationError`.
+    private func featureVectors(
+        size: Int, load: () throws -> [UInt8], variants: ([UInt8]) -> [ImageVariant], sessions: [BackboneSession],
+        budget: DecodingBudget
+    ) async throws -> [[Float]] {
+        var wanted: [ImageVariant] = []
+        let images = try await pixels(size: size, load: load, budget: budget) { wanted = variants($0) }
+        var vectors: [[Float]] = []
+        for variant in wanted {
+            try Task.checkCancellation()
+            let partners: [RGBImage]? =
+                if let partner = variant.partner {
+                    try await pixels(size: partner.size, load: partner.load, budget: budget)
+                } else {
+                    nil
+                }
+            let changed = images.enumerated().map { variant.apply(to: $1, mixedWith: partners?[$0]) }
+            vectors.append(try await Self.featureVector(of: changed, sessions))
+        }
+        return vectors
     }
 
     /// Enough for a photo of 12 megapixels on each of 14 cores.
@@ -106,21 +181,23 @@ public struct BackbonePipeline: Sendable {
     /// A file above this weighs in memory itself, and is read only when nothing else is being decoded.
     private static let largeFile = 32 << 20
 
+    /// The pixels of an image at the size of each backbone; `onLoaded` is shown its bytes.
     private func pixels(
-        of index: Int, size: Int, load: (Int) throws -> [UInt8], budget: DecodingBudget
-    ) async -> Result<[RGBImage], Unreadable> {
+        size: Int, load: () throws -> [UInt8], budget: DecodingBudget, onLoaded: ([UInt8]) -> Void = { _ in }
+    ) async throws(Unreadable) -> [RGBImage] {
         let isLarge = size > Self.largeFile
         var room = isLarge ? await budget.reserve(Self.decodingMemory) : 0
-        let image: Result<[RGBImage], Unreadable>
+        let images: Result<[RGBImage], Unreadable>
         do {
-            let bytes = try load(index)
+            let bytes = try load()
             if !isLarge { room = await budget.reserve(try decoder.decodingMemory(of: bytes)) }
-            image = .success(try decode(bytes))
+            images = .success(try decode(bytes))
+            onLoaded(bytes)
         } catch {
-            image = .failure(Unreadable(reason: "\(error)"))
+            images = .failure(Unreadable(reason: "\(error)"))
         }
         await budget.release(room)
-        return image
+        return try images.get()
     }
 
     private func makeSessions() throws(BackboneError) -> [BackboneSession] {

@@ -2,6 +2,8 @@
 public struct ExtractionProgress: Sendable, Equatable {
     /// What the backbone is called that the images go through.
     public let backbone: String
+    /// Whether views of an augmentation are counted, of which an image may have several.
+    public let areViews: Bool
     /// Images sent through the backbone so far.
     public let completed: Int
     /// Images to send through the backbone in all.
@@ -30,6 +32,7 @@ public struct ExtractionProgress: Sendable, Equatable {
 /// Counts finished images and tells a watcher, one call at a time.
 actor ProgressCounter {
     private let backbone: String
+    private let areViews: Bool
     private let total: Int
     private let cachedCount: Int
     private let repeatedCount: Int
@@ -39,10 +42,11 @@ actor ProgressCounter {
     private var completed = 0
 
     init(
-        backbone: String, total: Int, cachedCount: Int, repeatedCount: Int, damagedCount: Int,
+        backbone: String, areViews: Bool, total: Int, cachedCount: Int, repeatedCount: Int, damagedCount: Int,
         onProgress: @escaping @Sendable (ExtractionProgress) -> Void
     ) {
         self.backbone = backbone
+        self.areViews = areViews
         self.total = total
         self.cachedCount = cachedCount
         self.repeatedCount = repeatedCount
@@ -54,15 +58,15 @@ actor ProgressCounter {
         report()
     }
 
-    func advance() {
-        completed += 1
+    func advance(by count: Int = 1) {
+        completed += count
         report()
     }
 
     private func report() {
         onProgress(
             ExtractionProgress(
-                backbone: backbone, completed: completed, total: total, cachedCount: cachedCount,
+                backbone: backbone, areViews: areViews, completed: completed, total: total, cachedCount: cachedCount,
                 repeatedCount: repeatedCount,
                 damagedCount: damagedCount, elapsed: ContinuousClock.now - start))
     }

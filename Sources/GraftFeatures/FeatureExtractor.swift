@@ -1,7 +1,9 @@
+public import GraftAugmentation
 internal import GraftFiles
 internal import GraftBackbones
 internal import GraftData
 internal import GraftImages
+internal import SystemPackage
 
 /// Sends images through one backbone or several, once each, and keeps the feature vectors.
 ///
@@ -43,9 +45,39 @@ public struct FeatureExtractor: Sendable {
     public func extract(
         _ images: [ImageFile], onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }
     ) async throws -> Extraction {
+        try await extract(
+            images.map { WantedFeatures(image: $0, key: $0.digest, variant: .plain) }, recipe: nil,
+            onProgress: onProgress)
+    }
+
+    /// The feature vectors of views of images, from the store or made now; an image is decoded once for all its views.
+    ///
+    /// - Parameters:
+    ///   - views: The views, in any order.
+    ///   - augmentation: How images are changed; where it mixes, each view has a partner.
+    ///   - seed: The seed of what the augmentation draws.
+    ///   - onProgress: Called in order, for each backbone at the start and after each image.
+    /// - Returns: The features, in the order of the views, and the images that have none.
+    /// - Throws: `FeatureError.cannotWrite`, `BackboneError`, `CancellationError`.
+    public func extract(
+        _ views: [ImageView], of augmentation: Augmentation, seed: UInt64,
+        onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }
+    ) async throws -> Extraction {
+        try await extract(
+            views.map {
+                WantedFeatures(
+                    image: $0.image, key: $0.key, variant: ImageVariant($0, of: augmentation, seed: seed))
+            }, recipe: FeatureRecipe.AugmentationRecipe(augmentation, seed: seed), onProgress: onProgress)
+    }
+
+    /// The feature vectors by all backbones, side by side.
+    private func extract(
+        _ wanted: [WantedFeatures], recipe: FeatureRecipe.AugmentationRecipe?,
+        onProgress: @escaping @Sendable (ExtractionProgress) -> Void
+    ) async throws -> Extraction {
         var joined: Extraction?
         for member in pipeline.members {
-            let extraction = try await extract(images, through: member, onProgress: onProgress)
+            let extraction = try await extract(wanted, through: member, recipe: recipe, onProgress: onProgress)
             joined = try joined.map { earlier throws in try Self.join(earlier, extraction) } ?? extraction
         }
         guard let joined else { preconditionFailure("a pipeline has a backbone") }
@@ -67,22 +99,24 @@ public struct FeatureExtractor: Sendable {
             computedCount: first.computedCount + second.computedCount)
     }
 
-    /// The feature vectors of images by a pipeline of one backbone.
+    /// The feature vectors by a pipeline of one backbone.
     private func extract(
-        _ images: [ImageFile], through pipeline: BackbonePipeline,
+        _ wanted: [WantedFeatures], through pipeline: BackbonePipeline, recipe: FeatureRecipe.AugmentationRecipe?,
         onProgress: @escaping @Sendable (ExtractionProgress) -> Void
     ) async throws -> Extraction {
         let backbone = pipeline.backbone
+        let isAugmented = recipe != nil
         let recipe = FeatureRecipe(
             backbone: backbone, resizeMode: pipeline.resizeMode,
-            appliesOrientation: pipeline.decoder.appliesOrientation)
+            appliesOrientation: pipeline.decoder.appliesOrientation, augmentation: recipe)
         var set = try store.open(recipe, of: backbone)
 
-        let uncached = images.filter { !set.contains($0.digest) }
-        var wanted = Set<ContentDigest>()
-        let missing = uncached.filter { wanted.insert($0.digest).inserted }
+        let uncached = wanted.filter { !set.contains($0.key) }
+        var keys = Set<ContentDigest>()
+        let missing = uncached.filter { keys.insert($0.key).inserted }
         let progress = ProgressCounter(
-            backbone: backbone.name, total: missing.count, cachedCount: images.count - uncached.count,
+            backbone: backbone.name, areViews: isAugmented, total: missing.count,
+            cachedCount: wanted.count - uncached.count,
             repeatedCount: uncached.count - missing.count, damagedCount: set.damagedCount, onProgress: onProgress)
         await progress.begin()
 
@@ -94,33 +128,63 @@ public struct FeatureExtractor: Sendable {
             set = try store.open(recipe, of: backbone)
         }
 
-        let positions = images.indices.filter { failures[images[$0].digest] == nil }
-        guard let features = set.features(of: positions.map { images[$0].digest }) else {
+        let positions = wanted.indices.filter { failures[wanted[$0].key] == nil }
+        guard let features = set.features(of: positions.map { wanted[$0].key }) else {
             throw FeatureError.cannotWrite(set.directory, "features that were just written are gone")
         }
-        let unreadable = images.compactMap { image in
-            failures[image.digest].map { UnreadableImage(path: image.path, reason: $0) }
+        var named = Set<FilePath>()
+        let unreadable = wanted.compactMap { item -> UnreadableImage? in
+            guard let reason = failures[item.key], named.insert(item.image.path).inserted else { return nil }
+            return UnreadableImage(path: item.image.path, reason: reason)
         }
         return Extraction(
             features: features, positions: positions, unreadable: unreadable,
             computedCount: missing.count - failures.count)
     }
 
-    /// Computes and stores the features of the images; returns why some could not be.
+    /// Computes and stores feature vectors; returns why some could not be.
     private func compute(
-        _ images: [ImageFile], by pipeline: BackbonePipeline, writer: FeatureWriter, progress: ProgressCounter
+        _ wanted: [WantedFeatures], by pipeline: BackbonePipeline, writer: FeatureWriter, progress: ProgressCounter
     ) async throws -> [ContentDigest: String] {
         let failures = FailureList()
-        try await pipeline.run(count: images.count, size: { images[$0].path.fileSize }) { index in
-            try images[index].path.readContents()
-        } handle: { index, outcome in
-            switch outcome {
-            case .features(let features): try await writer.append(features, of: images[index].digest)
-            case .unreadable(let reason): await failures.add(reason, for: images[index].digest)
+        let images = WantedFeatures.byImage(wanted)
+        try await pipeline.run(count: images.count, size: { images[$0][0].image.path.fileSize }) { index in
+            try images[index][0].image.path.readContents()
+        } variants: { index, _ in
+            images[index].map(\.variant)
+        } handle: { index, result in
+            switch result {
+            case .success(let vectors):
+                for (item, features) in zip(images[index], vectors) { try await writer.append(features, of: item.key) }
+            case .failure(let failure):
+                for item in images[index] { await failures.add(failure.reason, for: item.key) }
             }
-            await progress.advance()
+            await progress.advance(by: images[index].count)
         }
         return await failures.reasons
+    }
+}
+
+/// A feature vector that is asked for.
+private struct WantedFeatures {
+    let image: ImageFile
+    /// What it is stored by.
+    let key: ContentDigest
+    let variant: ImageVariant
+
+    /// Those of each image together, in the order of the images' first ones.
+    static func byImage(_ wanted: [WantedFeatures]) -> [[WantedFeatures]] {
+        var places: [ContentDigest: Int] = [:]
+        var images: [[WantedFeatures]] = []
+        for item in wanted {
+            if let place = places[item.image.digest] {
+                images[place].append(item)
+            } else {
+                places[item.image.digest] = images.count
+                images.append([item])
+            }
+        }
+        return images
     }
 }
 

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+public import GraftAugmentation
 public import GraftBackbones
 public import GraftImages
 
@@ -27,9 +28,30 @@ public struct FeatureRecipe: Sendable, Hashable, Codable {
     public var runtimeVersion: String
     /// What `ImageDecoder.pixelVersion` was: another version of Graft may decode or resize otherwise.
     public var pixelVersion: Int
+    /// How images are changed before they pass through the backbone; nil for images as they are.
+    public var augmentation: AugmentationRecipe?
+
+    /// How images are changed: with an image, a view's number and a partner to mix with all that a view depends on.
+    public struct AugmentationRecipe: Sendable, Hashable, Codable {
+        /// The steps and the mixing.
+        public var augmentation: Augmentation
+        /// The seed of what is drawn.
+        public var seed: UInt64
+        /// What `Augmentation.version` was: another version of Graft may draw or change otherwise.
+        public var version: Int
+
+        /// Creates the recipe of the views of a seed.
+        public init(_ augmentation: Augmentation, seed: UInt64) {
+            self.augmentation = augmentation
+            self.seed = seed
+            version = Augmentation.version
+        }
+    }
 
     /// Creates the recipe of a backbone's features.
-    public init(backbone: Backbone, resizeMode: ResizeMode, appliesOrientation: Bool) {
+    public init(
+        backbone: Backbone, resizeMode: ResizeMode, appliesOrientation: Bool, augmentation: AugmentationRecipe? = nil
+    ) {
         self.backbone = backbone.digest
         layer = backbone.layer
         imageSize = backbone.imageSize
@@ -41,6 +63,7 @@ public struct FeatureRecipe: Sendable, Hashable, Codable {
         self.appliesOrientation = appliesOrientation
         runtimeVersion = ComputeDevice.runtimeVersion
         pixelVersion = ImageDecoder.pixelVersion
+        self.augmentation = augmentation
     }
 
     /// What the store calls the features of this recipe: a SHA-256 in hexadecimal.

@@ -50,6 +50,13 @@ struct TargetCommandsTests {
             #expect(scores["macro_f1"] as? Double == 1 && scores["mean_average_precision"] as? Double == 1)
             #expect((scores["labels"] as? [[String: Any]])?.map { $0["support"] as? Int } == [12, 12, 12])
 
+            let views = try graft("predict", "tags.graft", "photos/red/0.png", "--json", "--tta", "3").events().first
+            #expect(Set(try #require(views?["labels"] as? [String])) == ["fire", "warm"])
+            #expect(
+                try graft("evaluate", "tags.graft", "photos.csv", "--tta", "2").output.contains("exact match: 1.0000"))
+            let mixed = try graft.run(Self.training + ["--multi-label", "--augment", "cutmix"])
+            #expect(mixed.status == 1 && mixed.errors.contains("Mixing of images cannot be used for"))
+
             #expect(try graft("summary", "tags.graft").output.contains("Labels (3): fire, plant, warm"))
             #expect(try graft("history").output.contains("adam 0.05"))
         }

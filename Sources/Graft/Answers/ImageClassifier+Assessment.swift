@@ -29,26 +29,31 @@ public struct Assessment: Sendable {
 }
 
 extension ImageClassifier {
-    /// Scores the classifier on labelled images, image by image; ``evaluate(on:skipsUnreadable:cache:onProgress:)`` counts only.
+    /// Scores the classifier on labelled images, image by image; ``evaluate(on:views:skipsUnreadable:cache:onProgress:)`` counts only.
     ///
     /// - Parameters:
     ///   - dataset: The images; all their classes are the classifier's.
+    ///   - views: How many views of each image are looked at, itself among them; their probabilities are averaged. See
+    ///     ``testTimeAugmentation``. How novel an image is, it tells by itself.
     ///   - skipsUnreadable: Whether images that cannot be read are left out instead of ending the evaluation.
     ///   - cache: Where features are kept.
     ///   - onProgress: Told how far the images have come.
     /// - Returns: What the classifier says of each image.
-    /// - Throws: What ``evaluate(on:skipsUnreadable:cache:onProgress:)`` throws.
+    /// - Throws: What ``evaluate(on:views:skipsUnreadable:cache:onProgress:)`` throws.
     public func assess(
-        on dataset: ImageDataset, skipsUnreadable: Bool = false, cache: CacheDirectory = .standard(),
-        onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }
+        on dataset: ImageDataset, views: Int = 1, skipsUnreadable: Bool = false,
+        cache: CacheDirectory = .standard(), onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }
     ) async throws -> Assessment {
         let scored = try await score(
             dataset, skipsUnreadable: skipsUnreadable, cache: cache, onProgress: onProgress)
+        let told = try await outputs(
+            of: scored.held, files: scored.files, views: views, cache: cache, onProgress: onProgress)
         return Assessment(
-            evaluation: try evaluation(of: scored.held),
+            evaluation: Evaluation(
+                classes: classes, probabilities: told.outputs, labels: scored.held.labels, loss: told.loss),
             scores: ScoredImages(
                 classes: classes, paths: scored.files.map(\.path), labels: scored.held.labels,
-                probabilities: outputs(ofRows: scored.held.source)),
+                probabilities: told.outputs),
             novelties: novelty.map { $0.novelties(of: scored.held.source) })
     }
 }

@@ -75,8 +75,7 @@ private struct BackboneCost {
 
     init(of run: TrainingRun) async throws {
         imagesPerSecond = try await run.classifier.imagesPerSecond(of: run.scores?.paths ?? [])
-        let isWhole = run.computedCount == run.imageCount * run.classifier.backbones.members.count
-        extractionSeconds = isWhole ? run.durations.extract / .seconds(1) : nil
+        extractionSeconds = run.computedCount == run.passCount ? run.durations.extract / .seconds(1) : nil
     }
 }
 

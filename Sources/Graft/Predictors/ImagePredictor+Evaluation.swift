@@ -10,6 +10,8 @@ extension ImagePredictor {
     /// - Parameters:
     ///   - dataset: The images; their labels or values are the predictor's.
     ///   - threshold: The probability above which a label counts as told.
+    ///   - views: How many views of each image are looked at, itself among them; what is said of them is averaged. See
+    ///     ``testTimeAugmentation``.
     ///   - skipsUnreadable: Whether images that cannot be read are left out instead of ending the evaluation.
     ///   - cache: Where features are kept.
     ///   - onProgress: Told how far the images have come.
@@ -17,7 +19,7 @@ extension ImagePredictor {
     /// - Throws: `DataError` for a label or value that the predictor does not know, `FeatureError.unreadableImages`,
     ///   `GraftError.noImages`, `BackboneError`, `TrainingError` for labels where it tells values, or the other way round.
     public func evaluate(
-        on dataset: TargetDataset, threshold: Float = 0.5, skipsUnreadable: Bool = false,
+        on dataset: TargetDataset, threshold: Float = 0.5, views: Int = 1, skipsUnreadable: Bool = false,
         cache: CacheDirectory = .standard(), onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }
     ) async throws -> PredictorEvaluation {
         let images = await TargetImages(training: try dataset.matching(names: names), validation: nil)
@@ -27,12 +29,20 @@ extension ImagePredictor {
         guard unreadable.isEmpty || skipsUnreadable else { throw FeatureError.unreadableImages(unreadable) }
         let side = try images.side(of: extraction, validation: false)
         guard !side.files.isEmpty else { throw GraftError.noImages }
-        return try evaluation(of: side, threshold: threshold)
+        let told = try await outputs(
+            of: side.examples, files: side.files, views: views, cache: cache, onProgress: onProgress)
+        return evaluation(of: side, told.outputs, loss: told.loss, threshold: threshold)
     }
 
-    func evaluation(of side: TargetImages.Side, threshold: Float = 0.5) throws -> PredictorEvaluation {
-        let loss = try head.evaluate(on: side.examples).loss
-        let outputs = outputs(ofRows: side.examples.source)
+    func evaluation(of side: TargetImages.Side) throws -> PredictorEvaluation {
+        evaluation(
+            of: side, outputs(ofRows: side.examples.source), loss: try head.evaluate(on: side.examples).loss,
+            threshold: 0.5)
+    }
+
+    private func evaluation(
+        of side: TargetImages.Side, _ outputs: [[Float]], loss: Double, threshold: Float
+    ) -> PredictorEvaluation {
         guard task == .labels else {
             return .values(
                 RegressionEvaluation(names: names, predictions: outputs, truth: side.targets, loss: loss))

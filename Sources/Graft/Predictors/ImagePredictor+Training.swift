@@ -25,7 +25,7 @@ extension ImagePredictor {
     ) async throws -> PredictorRun {
         guard options.solving == nil else { throw TrainingError.needsClasses }
         let output: HeadOutput = training.kind.isLabels ? .sigmoid : .linear
-        try options.configuration.validate(for: output)
+        try options.validate(for: output)
         let features = try await TargetFeatures(
             of: training, validation: validation, backbones: backbones, options: options, onEvent: onEvent)
         let clock = ContinuousClock()
@@ -38,7 +38,7 @@ extension ImagePredictor {
         ).adapted(to: learned.source)
         if case .values(let values) = learned.targets { head = try head.scalingValues(by: ValueScaling(of: values)) }
         let result = try await HeadTrainer(configuration: options.configuration).train(
-            head, on: learned, validatingOn: held
+            head, on: features.views?.features ?? learned, validatingOn: held, batchOrder: options.viewOrder
         ) { epoch in
             onEvent(.epoch(epoch, of: options.configuration.epochs))
         }
@@ -46,7 +46,8 @@ extension ImagePredictor {
         durations.train = clock.now - start
         let record = TrainingRecord(
             trainingImageCount: learned.count, validationImageCount: held?.count ?? 0,
-            configuration: options.configuration, architecture: architecture, history: result.history.withoutDurations)
+            configuration: options.configuration, augmentation: options.recordedAugmentation,
+            views: options.recordedViews, architecture: architecture, history: result.history.withoutDurations)
         let predictor = ImagePredictor(
             names: training.names, head: result.head, pipeline: features.pipeline, record: record)
         let evaluation = try features.validation.map { try predictor.evaluation(of: $0) }

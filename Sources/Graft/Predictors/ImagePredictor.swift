@@ -45,9 +45,14 @@ public struct ImagePredictor: Sendable {
 
     /// Says what an image file has.
     ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - views: How many views of the image are looked at, itself among them; what is said of them is averaged. See
+    ///     ``testTimeAugmentation``.
+    /// - Returns: A number for each label or value.
     /// - Throws: `GraftError.unreadableImage`, `BackboneError`.
-    public func predict(imageAt path: FilePath) async throws -> ImagePrediction {
-        for try await result in predict(imagesAt: [path]) {
+    public func predict(imageAt path: FilePath, views: Int = 1) async throws -> ImagePrediction {
+        for try await result in predict(imagesAt: [path], views: views) {
             return try result.prediction.get()
         }
         throw CancellationError()
@@ -57,22 +62,34 @@ public struct ImagePredictor: Sendable {
     ///
     /// - Throws: `BackboneError`.
     public func predict(_ image: RGBImage) async throws -> ImagePrediction {
-        prediction(of: try await pipeline.featureVector(of: image))
+        prediction(ofViews: [try await pipeline.featureVector(of: image)])
     }
 
     /// Says what an encoded image has: JPEG, PNG, GIF, BMP or WebP.
     ///
+    /// - Parameters:
+    ///   - bytes: The image.
+    ///   - views: How many views of the image are looked at, itself among them; what is said of them is averaged.
+    /// - Returns: A number for each label or value.
     /// - Throws: `ImageError`, `BackboneError`.
-    public func predict(encoded bytes: [UInt8]) async throws -> ImagePrediction {
-        prediction(of: try await pipeline.featureVector(ofEncoded: bytes))
+    public func predict(encoded bytes: [UInt8], views: Int = 1) async throws -> ImagePrediction {
+        let variants = testTimeVariants(views: views)(bytes)
+        return prediction(ofViews: try await pipeline.featureVectors(ofEncoded: bytes, variants: variants))
     }
 
     /// Says what many image files have, using all cores; the results come in the order of the files, as they are ready.
     ///
     /// An image that cannot be read has its error as its result and stops nothing. The sequence throws `BackboneError`.
-    public func predict(imagesAt paths: [FilePath]) -> AsyncThrowingStream<FilePrediction, any Error> {
-        pipeline.features(ofImagesAt: paths) { path, features in
-            FilePrediction(path: path, prediction: features.map { prediction(of: $0) })
+    ///
+    /// - Parameters:
+    ///   - paths: The files.
+    ///   - views: How many views of each image are looked at, itself among them; what is said of them is averaged.
+    /// - Returns: The results, as they are ready.
+    public func predict(
+        imagesAt paths: [FilePath], views: Int = 1
+    ) -> AsyncThrowingStream<FilePrediction, any Error> {
+        pipeline.features(ofImagesAt: paths, variants: testTimeVariants(views: views)) { path, vectors in
+            FilePrediction(path: path, prediction: vectors.map { prediction(ofViews: $0) })
         }
     }
 
@@ -81,8 +98,8 @@ public struct ImagePredictor: Sendable {
         ModelSummary(backbones: backbones, head: head)
     }
 
-    private func prediction(of features: [Float]) -> ImagePrediction {
-        ImagePrediction(names: names, values: outputs(ofFeatures: features))
+    private func prediction(ofViews vectors: [[Float]]) -> ImagePrediction {
+        ImagePrediction(names: names, values: outputs(ofViews: vectors))
     }
 }
 

@@ -16,7 +16,7 @@ public struct PredictorRun: Sendable {
     public let fingerprint: ContentDigest
     /// How many images went in, training and validation, without those skipped as unreadable.
     public let imageCount: Int
-    /// How many images went through the backbone now; the features of the others were there already.
+    /// How many times an image or a view of one went through a backbone now; the other features were there already.
     public let computedCount: Int
     /// What is odd about the data or the backbone, in words, as it was told while training.
     public let warnings: [String]

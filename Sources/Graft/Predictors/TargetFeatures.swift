@@ -9,13 +9,15 @@ struct TargetFeatures {
     /// How the images became feature vectors.
     let pipeline: BackbonePipeline
     let training: TargetImages.Side
+    /// The views of the images to learn from, by which the head is trained in their place; nil without an augmentation.
+    let views: AugmentedViews?
     /// Nil where there are none.
     let validation: TargetImages.Side?
     /// The SHA-256 of all images' contents and targets and of which side they are on.
     let fingerprint: ContentDigest
     /// How many images there are, without those skipped as unreadable.
     let imageCount: Int
-    /// How many times an image went through a backbone now.
+    /// How many times an image or a view of one went through a backbone now.
     let computedCount: Int
     /// What is odd about the data or the backbones, in words, as it was told.
     let warnings: [String]
@@ -58,21 +60,23 @@ struct TargetFeatures {
             guard options.skipsUnreadable else { throw FeatureError.unreadableImages(unreadable) }
             warn(FeatureError.list(unreadable, heading: "Left out, since they cannot be read"))
         }
-        durations.extract = clock.now - extractStart
-        onEvent(
-            .extracted(
-                imageCount: extraction.positions.count, computedCount: extraction.computedCount,
-                duration: durations.extract))
-
         self.training = try images.side(of: extraction, validation: false)
         guard !self.training.files.isEmpty else { throw GraftError.noImages }
         let held = try images.side(of: extraction, validation: true)
         if let validation, held.files.isEmpty { throw GraftError.noValidationImages(validation.source) }
         self.validation = held.files.isEmpty ? nil : held
+        views = try await AugmentedViews(
+            of: self.training.files, targets: self.training.examples.targets, outputs: training.names.count,
+            through: extractor, options: options
+        ) { onEvent(.extracting($0)) }
+        computedCount = extraction.computedCount + (views?.computedCount ?? 0)
+        durations.extract = clock.now - extractStart
+        onEvent(
+            .extracted(
+                imageCount: extraction.positions.count, computedCount: computedCount, duration: durations.extract))
         if let doubt = FeatureStatistics(of: self.training.examples.source).doubt { warn(doubt) }
         fingerprint = images.fingerprint
         imageCount = extraction.positions.count
-        computedCount = extraction.computedCount
         self.warnings = warnings
         self.durations = durations
     }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import GraftAugmentation
 internal import GraftBackbones
 internal import GraftFeatures
 internal import GraftFiles
@@ -44,7 +45,9 @@ extension ImageClassifier {
         let configuration = record.configuration
         let layers = head.layerSummaries.map { "\($0.type) \($0.outputDimension)" }.joined(separator: ", ")
         let images = [
-            ClassifierReport.Details.Value("training images", record.trainingImageCount.grouped),
+            ClassifierReport.Details.Value("augmentation", record.augmentation?.description ?? "none"),
+            .init("views of an image", record.views.map(String.init) ?? "the image alone"),
+            .init("training images", record.trainingImageCount.grouped),
             .init("validation images", record.validationImageCount.grouped),
             .init("temperature", record.calibration.map { String(format: "%.3f", $0.temperature) } ?? "none"),
             .init("tells unlike images", novelty == nil ? "no" : "yes"),

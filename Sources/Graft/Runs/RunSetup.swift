@@ -1,3 +1,4 @@
+public import GraftAugmentation
 public import GraftBackbones
 public import GraftData
 internal import GraftFiles
@@ -22,6 +23,10 @@ public struct RunSetup: Sendable, Equatable, Codable {
     public var training: TrainingConfiguration
     /// What is learnt of the images, where that is not one class each; nil for classes.
     public var targets: TargetKind?
+    /// How the images to learn from are changed; nil for not at all.
+    public var augmentation: Augmentation?
+    /// How many views there are of each image to learn from; nil without an augmentation.
+    public var views: Int?
     /// How images are resized.
     public var resizeMode: ResizeMode
     /// Whether photos are turned upright as their Exif data says.
@@ -85,6 +90,7 @@ public struct RunSetup: Sendable, Equatable, Codable {
         head = options.head
         solving = options.solving
         training = options.configuration
+        (augmentation, views) = (options.recordedAugmentation, options.recordedViews)
         resizeMode = options.resizeMode
         appliesOrientation = options.decoder.appliesOrientation
         skipsUnreadable = options.skipsUnreadable

@@ -1,3 +1,4 @@
+internal import GraftAugmentation
 internal import GraftBackbones
 internal import GraftTensorBoard
 internal import GraftTraining
@@ -44,6 +45,8 @@ extension TrainingBeginning {
             "class_weights": .text(settings["class weights"] ?? "none"),
             "l1": .number(configuration.regularization?.l1 ?? 0),
             "l2": .number(configuration.regularization?.l2 ?? 0),
+            "augmentation": .text((options.recordedAugmentation ?? .none).description),
+            "views": .number(Double(options.recordedViews ?? 0)),
             "mixing": .text(settings["mixing"] ?? "none"),
             "batch_size": .number(takesSteps ? Double(configuration.batchSize) : 0),
             "epochs": .number(takesSteps ? Double(configuration.epochs) : 0),

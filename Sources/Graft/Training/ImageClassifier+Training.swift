@@ -10,7 +10,8 @@ extension ImageClassifier {
     ///
     /// Each image goes through the backbone once, and its features are kept on disk, so that a second training with the same
     /// images and backbone starts at once. The backbone is frozen: features that are computed once are exactly those that
-    /// every epoch would compute again.
+    /// every epoch would compute again. With an augmentation each image also goes through the backbone once for each of its
+    /// views, and each epoch learns from the next view of all images; validation images stay as they are.
     ///
     /// - Parameters:
     ///   - training: The images to learn from; every class has some.
@@ -47,7 +48,7 @@ extension ImageClassifier {
         on training: ImageDataset, validatingOn validation: ImageDataset? = nil, backbones: JoinedBackbones,
         options: TrainingOptions = TrainingOptions(), onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
     ) async throws -> TrainingRun {
-        try options.configuration.validate(for: .softmax)
+        try options.validate(for: .softmax)
         let features = try await TrainingFeatures(
             of: training, validation: validation, backbones: backbones, options: options, onEvent: onEvent)
         return try await train(on: features, options: options, onEvent: onEvent)
@@ -71,7 +72,8 @@ extension ImageClassifier {
         durations.train = clock.now - start
         let record = TrainingRecord(
             trainingImageCount: features.training.count, validationImageCount: features.validation?.count ?? 0,
-            configuration: options.configuration, architecture: head.architecture, history: history.withoutDurations,
+            configuration: options.configuration, augmentation: options.recordedAugmentation,
+            views: options.recordedViews, architecture: head.architecture, history: history.withoutDurations,
             folds: options.folds == nil ? nil : crossValidation?.folds)
         let assessmentStart = clock.now
         var classifier = ImageClassifier(
@@ -80,6 +82,10 @@ extension ImageClassifier {
         var evaluation = try features.validation.map { try classifier.evaluation(of: $0) }
         onEvent(.trained(history, evaluation: evaluation, duration: durations.train))
         var warnings: [String] = []
+        if validation != nil, features.views != nil {
+            warnings.append("The cross-validation is of heads that learn from the images without the augmentation.")
+            onEvent(.warning(warnings[0]))
+        }
         if options.calibrates {
             if let calibration = try features.calibration(of: head, validation) {
                 classifier = try classifier.calibrated(by: calibration)
@@ -88,7 +94,7 @@ extension ImageClassifier {
             } else {
                 let count = features.validation?.count ?? features.training.count
                 warnings.append("Not calibrated: \(GraftError.cannotCalibrate(imageCount: count).description)")
-                onEvent(.warning(warnings[0]))
+                onEvent(.warning(warnings[warnings.count - 1]))
             }
         }
         durations.assess += clock.now - assessmentStart
@@ -111,7 +117,8 @@ extension ImageClassifier {
             classCount: features.classes.count, seed: options.configuration.seed
         ).adapted(to: features.training.source)
         let result = try await HeadTrainer(configuration: options.configuration).train(
-            head, on: features.training, validatingOn: features.validation
+            head, on: features.views?.features ?? features.training, validatingOn: features.validation,
+            batchOrder: options.viewOrder
         ) { epoch in
             onEvent(.epoch(epoch, of: options.configuration.epochs))
         }

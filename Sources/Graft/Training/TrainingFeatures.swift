@@ -12,6 +12,8 @@ struct TrainingFeatures: Sendable {
     let pipeline: BackbonePipeline
     /// The images to learn from; every class has some.
     let training: LabeledFeatures
+    /// The views of the images to learn from, by which the head is trained in their place; nil without an augmentation.
+    let views: AugmentedViews?
     /// The images to validate on; nil where there are none.
     let validation: LabeledFeatures?
     /// The files of the images to learn from, in the order of their features.
@@ -25,8 +27,10 @@ struct TrainingFeatures: Sendable {
     let fingerprint: ContentDigest
     /// How many images there are, training and validation, without those skipped as unreadable.
     let imageCount: Int
-    /// How many times an image went through a backbone now.
+    /// How many times an image or a view of one went through a backbone now.
     let computedCount: Int
+    /// How many times that would be with nothing in the cache and no two equal images.
+    let passCount: Int
     /// How many images have the content of another one.
     let copyCount: Int
     /// What is odd about the data or the backbones, in words, as it was told.
@@ -34,13 +38,13 @@ struct TrainingFeatures: Sendable {
     /// Where the time went so far.
     let durations: TrainingRun.Durations
 
-    /// Reads images and sends them through backbones, each once.
+    /// Reads images and sends them through backbones, each once, and the views of those to learn from.
     ///
     /// - Parameters:
     ///   - training: The images to learn from.
     ///   - validation: The images to validate on, with the same classes; nil for none.
     ///   - backbones: The pretrained networks.
-    ///   - options: How images are read and where features are kept.
+    ///   - options: How images are read and augmented, and where features are kept.
     ///   - onEvent: Told what happens, in order.
     /// - Throws: `FeatureError.unreadableImages` with all images that cannot be read, unless they are to be skipped;
     ///   `GraftError`, `DataError`, `BackboneError`, `CancellationError`.
@@ -78,30 +82,33 @@ struct TrainingFeatures: Sendable {
             guard options.skipsUnreadable else { throw FeatureError.unreadableImages(unreadable) }
             warn(FeatureError.list(unreadable, heading: "Left out, since they cannot be read"))
         }
-        durations.extract = clock.now - extractStart
-        onEvent(
-            .extracted(
-                imageCount: extraction.positions.count, computedCount: extraction.computedCount,
-                duration: durations.extract))
-
         let learned = try sources.labeled(extraction, validation: false)
         let held = try sources.labeled(extraction, validation: true)
         if let validation, held.labels.isEmpty { throw GraftError.noValidationImages(validation.source) }
         if let empty = training.classes.indices.first(where: { !learned.labels.contains($0) }) {
             throw GraftError.classWithoutImages(training.classes[empty])
         }
+        trainingFiles = sources.files(of: extraction, validation: false)
+        views = try await AugmentedViews(
+            of: trainingFiles, targets: learned.targets, outputs: training.classes.count, through: extractor,
+            options: options
+        ) { onEvent(.extracting($0)) }
+        computedCount = extraction.computedCount + (views?.computedCount ?? 0)
+        passCount = (extraction.positions.count + (views?.features.count ?? 0)) * backbones.members.count
+        durations.extract = clock.now - extractStart
+        onEvent(
+            .extracted(
+                imageCount: extraction.positions.count, computedCount: computedCount, duration: durations.extract))
         if let doubt = FeatureStatistics(of: learned.source).doubt { warn(doubt) }
 
         classes = training.classes
         self.pipeline = pipeline
         self.training = learned
         self.validation = held.labels.isEmpty ? nil : held
-        trainingFiles = sources.files(of: extraction, validation: false)
         validationFiles = sources.files(of: extraction, validation: true)
         trainingGroups = sources.groups(of: extraction, validation: false)
         fingerprint = sources.fingerprint(classes: training.classes)
         imageCount = extraction.positions.count
-        computedCount = extraction.computedCount
         copyCount = sources.copyCount
         self.warnings = warnings
         self.durations = durations

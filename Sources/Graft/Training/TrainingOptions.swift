@@ -1,3 +1,4 @@
+public import GraftAugmentation
 public import GraftFeatures
 public import GraftImages
 public import GraftTraining
@@ -8,10 +9,17 @@ public struct TrainingOptions: Sendable {
     public var head: HeadArchitecture
     /// How a head is solved for instead of training one; nil where it is trained.
     ///
-    /// A head that is solved for has no epochs: it takes the seed of `configuration`, and nothing else.
+    /// A head that is solved for has no epochs: it takes the seed of `configuration`, and nothing else. It learns from the images as
+    /// they are, whatever the augmentation.
     public var solving: HeadSolving?
     /// Epochs, batch size, optimizer and seed.
     public var configuration: TrainingConfiguration
+    /// How the images to learn from are changed at random; validation images never are.
+    public var augmentation: Augmentation
+    /// How many views there are of each image to learn from, at least 1; nothing without an augmentation.
+    ///
+    /// Epoch `n` takes each image once, in view `(n - 1) mod views`. Each view is one more pass through the backbone.
+    public var views: Int
     /// How images are resized.
     public var resizeMode: ResizeMode
     /// How images are decoded.
@@ -33,14 +41,17 @@ public struct TrainingOptions: Sendable {
     /// Creates options.
     public init(
         head: HeadArchitecture = .softmax, solving: HeadSolving? = nil,
-        configuration: TrainingConfiguration = TrainingConfiguration(),
-        resizeMode: ResizeMode = .bilinear, decoder: ImageDecoder = ImageDecoder(), skipsUnreadable: Bool = false,
-        calibrates: Bool = false, folds: Int? = nil, reviewsLabels: Bool = false, learnsNovelty: Bool = true,
+        configuration: TrainingConfiguration = TrainingConfiguration(), augmentation: Augmentation = .none,
+        views: Int = usualViews, resizeMode: ResizeMode = .bilinear, decoder: ImageDecoder = ImageDecoder(),
+        skipsUnreadable: Bool = false, calibrates: Bool = false, folds: Int? = nil, reviewsLabels: Bool = false,
+        learnsNovelty: Bool = true,
         cache: CacheDirectory = .standard()
     ) {
         self.head = head
         self.solving = solving
         self.configuration = configuration
+        self.augmentation = augmentation
+        self.views = views
         self.resizeMode = resizeMode
         self.decoder = decoder
         self.skipsUnreadable = skipsUnreadable
@@ -50,4 +61,48 @@ public struct TrainingOptions: Sendable {
         self.learnsNovelty = learnsNovelty
         self.cache = cache
     }
+
+    /// How many views there are where nothing is said.
+    public static let usualViews = 4
+
+    /// How many views there may be; the upper end is there to catch a slip of the keyboard.
+    public static let viewRange = 1...1000
+
+    /// Checks what can be checked before any work, for a head of this output.
+    ///
+    /// - Throws: `TrainingError`.
+    func validate(for output: HeadOutput) throws(TrainingError) {
+        try configuration.validate(for: output)
+        if output == .sigmoid, augmentation.mixing != nil {
+            throw .unsuitable(option: "Mixing of images", output: output)
+        }
+        guard Self.viewRange.contains(views) else {
+            throw .outOfRange(
+                parameter: "number of views", value: Double(views),
+                expected: "from \(Self.viewRange.lowerBound) to \(Self.viewRange.upperBound)")
+        }
+    }
+
+    /// The same without the augmentation, for what learns from the images as they are.
+    var withoutAugmentation: TrainingOptions {
+        var options = self
+        options.augmentation = .none
+        return options
+    }
+
+    /// The order in which the rows of all views are taken; nil without an augmentation.
+    var viewOrder: ViewOrder? {
+        neededViews > 0 ? ViewOrder(configuration.batchOrder, viewCount: neededViews) : nil
+    }
+
+    /// The augmentation as records keep it: nil for none.
+    var recordedAugmentation: Augmentation? { isAugmented ? augmentation : nil }
+
+    /// The number of views as records keep it: nil without an augmentation.
+    var recordedViews: Int? { isAugmented ? views : nil }
+
+    /// How many views the epochs take; 0 without an augmentation.
+    var neededViews: Int { isAugmented ? min(views, configuration.epochs) : 0 }
+
+    private var isAugmented: Bool { !augmentation.isEmpty && solving == nil }
 }

@@ -1,3 +1,4 @@
+public import GraftAugmentation
 public import GraftTraining
 
 /// How a classifier came about, as its bundle keeps it.
@@ -10,6 +11,10 @@ public struct TrainingRecord: Sendable, Equatable, Codable {
     public var validationImageCount: Int
     /// What the head was trained with.
     public var configuration: TrainingConfiguration
+    /// How the images to learn from were changed; nil for not at all.
+    public var augmentation: Augmentation?
+    /// How many views there were of each image to learn from; nil without an augmentation.
+    public var views: Int?
     /// The head's layers.
     public var architecture: HeadArchitecture
     /// Loss and accuracy, epoch by epoch, or how the head was solved for.

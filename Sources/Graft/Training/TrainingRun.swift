@@ -17,8 +17,10 @@ public struct TrainingRun: Sendable {
     public let fingerprint: ContentDigest
     /// How many images went in, training and validation, without those skipped as unreadable.
     public let imageCount: Int
-    /// How many images went through the backbone now; the features of the others were there already.
+    /// How many times an image or a view of one went through a backbone now; the other features were there already.
     public let computedCount: Int
+    /// How many times that would be with nothing in the cache and no two equal images.
+    let passCount: Int
     /// How many images of each class were learned from, in the order of the classes.
     public let classCounts: [Int]
     /// How many images have the content of another one, whichever side they are on.
@@ -49,7 +51,7 @@ public struct TrainingRun: Sendable {
             isValidation: validation != nil)
         scores = validation == nil ? nil : check.scores(classes: classifier.classes)
         fingerprint = features.fingerprint
-        (imageCount, computedCount) = (features.imageCount, features.computedCount)
+        (imageCount, computedCount, passCount) = (features.imageCount, features.computedCount, features.passCount)
         classCounts = classifier.classes.indices.map { label in features.training.labels.count { $0 == label } }
         copyCount = features.copyCount
         self.warnings = features.warnings + warnings

@@ -6,7 +6,7 @@ extension ImageClassifier {
     /// Cross-validates heads on a backbone's features of labelled images: what a training would be worth, and which labels are
     /// probably wrong.
     ///
-    /// No classifier comes of it. Images of one content or of one group are held out together.
+    /// No classifier comes of it. Heads learn from the images as they are, without an augmentation of the options. Images of one content or of one group are held out together.
     ///
     /// - Parameters:
     ///   - dataset: The images; every class has some.
@@ -20,7 +20,8 @@ extension ImageClassifier {
         on dataset: ImageDataset, backbones: JoinedBackbones, folds: Int = 5,
         options: TrainingOptions = TrainingOptions(), onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
     ) async throws -> CrossValidationResult {
-        try options.configuration.validate(for: .softmax)
+        let options = options.withoutAugmentation
+        try options.validate(for: .softmax)
         let features = try await TrainingFeatures(
             of: dataset, validation: nil, backbones: backbones, options: options, onEvent: onEvent)
         let validation = try await features.crossValidate(folds: folds, options: options)
@@ -28,6 +29,8 @@ extension ImageClassifier {
     }
 
     /// Measures how accuracy on the same validation images grows with the number of images that are learned from.
+    ///
+    /// Heads learn from the images as they are, without an augmentation of the options.
     ///
     /// - Parameters:
     ///   - training: The images to learn from; every class has some.
@@ -46,7 +49,8 @@ extension ImageClassifier {
         onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in },
         onHead: @escaping @Sendable (_ of: Int) -> Void = { _ in }
     ) async throws -> LearningCurveResult {
-        try options.configuration.validate(for: .softmax)
+        let options = options.withoutAugmentation
+        try options.validate(for: .softmax)
         let features = try await TrainingFeatures(
             of: training, validation: validation, backbones: backbones, options: options, onEvent: onEvent)
         guard let heldOut = features.validation else { throw GraftError.noValidationImages(validation.source) }

@@ -24,9 +24,16 @@ public struct RandomResizedCrop: Sendable, Hashable {
     ) throws(AugmentationError) {
         try ParameterRange("resizedcrop's area", 0...1, excludesLower: true).check(area)
         try ParameterRange("resizedcrop's aspect ratio", 0...1000, excludesLower: true).check(aspectRatio)
+        self.init(checkedArea: area, aspectRatio: aspectRatio)
+    }
+
+    private init(checkedArea area: ClosedRange<Double>, aspectRatio: ClosedRange<Double>) {
         self.area = area
         self.aspectRatio = aspectRatio
     }
+
+    /// Parts of at least half the area.
+    static let halfOrMore = RandomResizedCrop(checkedArea: 0.5...1, aspectRatio: usualAspectRatio)
 }
 
 extension RandomResizedCrop: AugmentationStepBehavior {

@@ -37,13 +37,14 @@ struct CacheCommand: AsyncParsableCommand {
                     + "the cache keeps them.")
         }
         guard !entries.isEmpty else { return }
-        var rows = [["backbone", "images", "features", "pixels", "precision", "size", "last used"]]
+        var rows = [["backbone", "images", "features", "pixels", "precision", "augmentation", "size", "last used"]]
         rows += entries.map { entry in
             let recipe = entry.recipe
             return [
                 displayName(of: entry.backboneName), entry.imageCount.grouped, String(entry.dimension),
                 recipe.imageSize.description,
-                recipe.precision.rawValue, entry.size.byteText, entry.lastUsed.formatted(.iso8601),
+                recipe.precision.rawValue, recipe.augmentation?.augmentation.description ?? "none", entry.size.byteText,
+                entry.lastUsed.formatted(.iso8601),
             ]
         }
         for line in TextTable.lines(rows) { Terminal.write(line) }

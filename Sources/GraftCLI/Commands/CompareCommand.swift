@@ -39,6 +39,7 @@ struct CompareCommand: AsyncParsableCommand {
     var device: String = "CPU"
 
     @OptionGroup(title: "Training") var training: StepFlags
+    @OptionGroup(title: "Augmentation") var augmentation: AugmentationFlags
     @OptionGroup(title: "Results") var results: ComparisonFlags
     @OptionGroup var hub: HubFlags
     @OptionGroup var reading: ReadingFlags
@@ -76,7 +77,8 @@ struct CompareCommand: AsyncParsableCommand {
             throw ValidationError("A comparison needs validation images: name some with --validation.")
         }
         let options = TrainingOptions(
-            configuration: configuration, resizeMode: reading.resizeMode(), decoder: reading.decoder(),
+            configuration: configuration, augmentation: augmentation.augmentation(), views: augmentation.views(),
+            resizeMode: reading.resizeMode(), decoder: reading.decoder(),
             skipsUnreadable: reading.skipUnreadable, cache: cache.directory)
         let candidates = self.candidates
         let logs = try results.logs(for: models.map(\.name))

@@ -9,6 +9,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             Folders are matched to classes by name; a class without a folder shifts nothing.
 
               graft evaluate photos.graft photos/test
+              graft evaluate photos.graft photos/test --tta 5
               graft evaluate tags.graft test.csv      # of several labels, or of values
               graft evaluate photos.graft photos/test --min-confidence 0.8
             """)
@@ -36,6 +37,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "The device to run on. (default: the one that it was trained on)")
     var device: String?
 
+    @OptionGroup var views: TestTimeFlags
     @OptionGroup var cache: CacheFlags
 
     func validate() throws {
@@ -63,9 +65,10 @@ struct EvaluateCommand: AsyncParsableCommand {
         if !json { for line in dataset.lines { Terminal.write(line) } }
         for warning in dataset.warnings { Terminal.complain("Warning: \(warning.description)") }
 
-        let result = try await withProgress { [skipUnreadable, cache] onEvent in
+        let result = try await withProgress { [skipUnreadable, cache, views] onEvent in
             try await classifier.assess(
-                on: dataset, skipsUnreadable: skipUnreadable, cache: cache.directory, onProgress: onEvent)
+                on: dataset, views: views.tta, skipsUnreadable: skipUnreadable, cache: cache.directory,
+                onProgress: onEvent)
         }
         let given = answers.areGiven ? result.answers(by: policy) : nil
         guard !json else { return JSONLine.write(Scores(result, answers: given)) }
@@ -86,9 +89,10 @@ struct EvaluateCommand: AsyncParsableCommand {
         let dataset = try TargetFile(images, kind: kind).load()
         if !json { Terminal.write(dataset.summary) }
         for warning in dataset.warnings { Terminal.complain("Warning: \(warning.description)") }
-        let result = try await withProgress { [threshold, skipUnreadable, cache] onEvent in
+        let result = try await withProgress { [threshold, skipUnreadable, cache, views] onEvent in
             try await predictor.evaluate(
-                on: dataset, threshold: threshold ?? 0.5, skipsUnreadable: skipUnreadable, cache: cache.directory,
+                on: dataset, threshold: threshold ?? 0.5, views: views.tta, skipsUnreadable: skipUnreadable,
+                cache: cache.directory,
                 onProgress: onEvent)
         }
         if json {

@@ -36,6 +36,7 @@ struct PredictCommand: AsyncParsableCommand {
     @Option(help: "The device to run on. (default: the one that it was trained on)")
     var device: String?
 
+    @OptionGroup var views: TestTimeFlags
     @OptionGroup var cache: CacheFlags
 
     func validate() throws {
@@ -63,9 +64,9 @@ struct PredictCommand: AsyncParsableCommand {
                 contentsOf: classifier, device: device, cacheDirectory: compiled)
             let policy = try answers.policy(for: classifier)
             try await answer {
-                try await classifier.classify(encoded: $0)
+                try await classifier.classify(encoded: $0, views: views.tta)
             } files: { paths, show in
-                for try await result in classifier.classify(imagesAt: paths) {
+                for try await result in classifier.classify(imagesAt: paths, views: views.tta) {
                     show(result.path, result.classification)
                 }
             } show: {
@@ -74,9 +75,11 @@ struct PredictCommand: AsyncParsableCommand {
         case .labels, .values:
             let predictor = try await ImagePredictor(contentsOf: classifier, device: device, cacheDirectory: compiled)
             try await answer {
-                try await predictor.predict(encoded: $0)
+                try await predictor.predict(encoded: $0, views: views.tta)
             } files: { paths, show in
-                for try await result in predictor.predict(imagesAt: paths) { show(result.path, result.prediction) }
+                for try await result in predictor.predict(imagesAt: paths, views: views.tta) {
+                    show(result.path, result.prediction)
+                }
             } show: {
                 show($0, of: $1, areLabels: task == .labels)
             }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Graft
+internal import GraftAugmentation
 internal import GraftFiles
 
 struct ShowCommand: AsyncParsableCommand {
@@ -13,6 +14,7 @@ struct ShowCommand: AsyncParsableCommand {
 
               graft show photos
               graft show photos --class apple_pie --per-class 12 --output sheet.png
+              graft show photos --augmented flip,rotation=0.1,zoom=0.2 --output views.png
             """)
 
     @Argument(help: "The images, in a form that 'graft train --data' takes.")
@@ -21,11 +23,20 @@ struct ShowCommand: AsyncParsableCommand {
     @Option(name: .customLong("class"), help: "Show this class only; may be given several times.")
     var classes: [String] = []
 
-    @Option(help: "How many images of each class to show.")
-    var perClass: Int = 4
+    @Option(help: "How many images of each class to show. (default: 4; 1 with --augmented)")
+    var perClass: Int?
 
-    @Option(help: "Another seed shows other images.")
+    @Option(help: "Another seed shows other images, and other views.")
     var seed: UInt64 = 42
+
+    @Option(
+        help:
+            "Show what an augmentation makes of images, as 'graft train --augment' takes it: a row an image, itself first.",
+        transform: { try Augmentation($0) })
+    var augmented: Augmentation?
+
+    @Option(help: "How many views of each image to show, with --augmented. (default: 4)")
+    var views: Int?
 
     @Option(name: .shortAndLong, help: "Write the images as a picture: an .svg or .png file.")
     var output: FilePath?
@@ -47,7 +58,9 @@ struct ShowCommand: AsyncParsableCommand {
     var exifOrientation = true
 
     func validate() throws {
-        if !(1...100).contains(perClass) { throw ValidationError("--per-class is 1 to 100.") }
+        if let perClass, !(1...100).contains(perClass) { throw ValidationError("--per-class is 1 to 100.") }
+        if views != nil, augmented == nil { throw ValidationError("--views goes with --augmented.") }
+        if let views, !(1...100).contains(views) { throw ValidationError("--views is 1 to 100.") }
         _ = try output.map { try PictureFile($0) }
     }
 
@@ -65,7 +78,7 @@ struct ShowCommand: AsyncParsableCommand {
             terminal
             ?? TerminalGraphics(environment: ProcessInfo.processInfo.environment, isInteractive: Terminal.isInteractive)
         if file != nil || graphics != .none {
-            let sheet = await ContactSheet(of: shown, perClass: perClass, seed: seed, decoder: decoder)
+            let sheet = await sheet(of: shown)
             try show(sheet, graphics)
             try file?.write(try sheet.drawing(theme: theme.plotTheme))
         }
@@ -74,6 +87,15 @@ struct ShowCommand: AsyncParsableCommand {
             Terminal.write("Drew \(file.path.displayName).")
         }
         if check { await inspect(images) }
+    }
+
+    private func sheet(of images: ImageDataset) async -> ContactSheet {
+        guard let augmented else {
+            return await ContactSheet(of: images, perClass: perClass ?? 4, seed: seed, decoder: decoder)
+        }
+        return await ContactSheet(
+            of: images, augmentedBy: augmented, views: views ?? TrainingOptions.usualViews, perClass: perClass ?? 1,
+            seed: seed, decoder: decoder)
     }
 
     private var decoder: ImageDecoder { ImageDecoder(appliesOrientation: exifOrientation) }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Graft
+internal import GraftAugmentation
 internal import GraftFiles
 
 struct SummaryCommand: AsyncParsableCommand {
@@ -52,6 +53,9 @@ struct SummaryCommand: AsyncParsableCommand {
             "Trained on \(record.trainingImageCount) images for \(record.history.epochs.count) epochs, "
                 + "batch size \(record.configuration.batchSize), seed \(record.configuration.seed); "
                 + "validated on \(record.validationImageCount).")
+        if let augmentation = record.augmentation, let views = record.views {
+            Terminal.write("augmentation: \(augmentation), \(counted(views, "view")) of each image")
+        }
         for (name, value) in record.configuration.settings { Terminal.write("\(name): \(value)") }
         Terminal.write(TextReporter.line(record.history.last, of: record.history.epochs.count))
     }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Graft
+internal import GraftAugmentation
 
 struct TrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,6 +15,7 @@ struct TrainCommand: AsyncParsableCommand {
               graft train --data photos --backbone efficientnet-b0 --head auto
               graft train --train photos/train --validation photos/test --backbone mobilenet_v2.onnx --epochs 30
               graft train --data photos --backbone efficientnet-b0 --join mobilenet-v2 --output photos.graft
+              graft train --data photos --backbone efficientnet-b0 --augment flip,rotation=0.1,zoom=0.2 --views 4
               graft train --from runs/20261124-235100-photos/run.json    # the same again; other flags change it
               graft train --data photos --backbone efficientnet-b0 --output photos.graft --tensorboard logs
               graft train --data photos.csv --multi-label --backbone efficientnet-b0 --output tags.graft
@@ -24,6 +26,7 @@ struct TrainCommand: AsyncParsableCommand {
     @OptionGroup(title: "Task") var task: TaskFlags
     @OptionGroup(title: "Backbone") var backbone: BackboneFlags
     @OptionGroup(title: "Head") var head: HeadFlags
+    @OptionGroup(title: "Augmentation") var augmentation: AugmentationFlags
     @OptionGroup(title: "Trust") var assessment: AssessmentFlags
 
     @Option(name: .shortAndLong, help: "Where the classifier is saved.")
@@ -70,12 +73,16 @@ struct TrainCommand: AsyncParsableCommand {
         if solving != nil, curves != nil {
             throw ValidationError("A head that is solved for has no epochs: leave out --curves.")
         }
+        if solving != nil, augmentation.augment?.isEmpty == false {
+            throw ValidationError("A head that is solved for learns from the images as they are: leave out --augment.")
+        }
         if solving != nil, targets != nil {
             throw ValidationError(
                 "A head is solved for only where each image has one class, not for --multi-label or --regress.")
         }
         var options = TrainingOptions(
             head: head.architecture(repeating: setup?.head), solving: solving, configuration: configuration,
+            augmentation: augmentation.augmentation(repeating: setup), views: augmentation.views(repeating: setup),
             resizeMode: reading.resizeMode(repeating: setup), decoder: reading.decoder(repeating: setup),
             skipsUnreadable: reading.skipUnreadable || setup?.skipsUnreadable == true, cache: cache.directory)
         assessment.apply(to: &options, repeating: setup, reviewsLabels: report != nil)

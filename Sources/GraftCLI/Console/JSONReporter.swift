@@ -25,7 +25,8 @@ struct JSONReporter: TrainingReporter {
             lastProgress = progress.elapsed
             JSONLine.write(
                 Progress(
-                    backbone: progress.backbone, completed: progress.completed, total: progress.total,
+                    backbone: progress.backbone, views: progress.areViews, completed: progress.completed,
+                    total: progress.total,
                     cached: progress.cachedCount,
                     repeated: progress.repeatedCount,
                     imagesPerSecond: progress.imagesPerSecond, secondsLeft: progress.remaining?.seconds))
@@ -102,6 +103,8 @@ extension JSONReporter {
     private struct Progress: Encodable {
         let event = "extracting"
         let backbone: String
+        /// Whether views of an augmentation are counted.
+        let views: Bool
         let completed: Int
         let total: Int
         let cached: Int

@@ -18,7 +18,8 @@ struct ProgressBar {
 
     static func line(_ progress: ExtractionProgress) -> String {
         let bar = TransientLine.bar(progress.completed, of: progress.total)
-        var line = "Extracting features \(bar) \(progress.completed)/\(progress.total)"
+        var line =
+            "Extracting features\(progress.areViews ? " of views" : "") \(bar) \(progress.completed)/\(progress.total)"
         if let rate = progress.imagesPerSecond { line += "  \(rate.text(decimals: 0)) images/s" }
         if let remaining = progress.remaining, progress.completed < progress.total {
             line += "  \(remaining.text) left"

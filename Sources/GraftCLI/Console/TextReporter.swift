@@ -15,7 +15,7 @@ struct TextReporter: TrainingReporter {
         switch event {
         case .began(let beginning):
             areSeveralBackbones = beginning.backbones.areSeveral
-            explain(BackboneText.lines(beginning.backbones))
+            explain(BackboneText.lines(beginning.backbones) + Self.lines(augmentationOf: beginning.options))
         case .warning(let text):
             bar.clear()
             Terminal.complain("Warning: \(text)")
@@ -86,13 +86,22 @@ struct TextReporter: TrainingReporter {
             : "its head scores \(images), and \(verification.fromFileCount) of them from the file on"
     }
 
+    /// How the images to learn from are changed; nothing where they are not.
+    private static func lines(augmentationOf options: TrainingOptions) -> [String] {
+        guard !options.augmentation.isEmpty, options.solving == nil else { return [] }
+        let views = min(options.views, options.configuration.epochs)
+        return ["Augmentation: \(options.augmentation) (\(counted(views, "view")) of each training image)"]
+    }
+
     /// What extraction starts from.
     private static func lines(_ progress: ExtractionProgress) -> [String] {
         var lines: [String] = []
         if progress.cachedCount > 0 {
-            lines.append("Features of \(counted(progress.cachedCount, "image")) are there already.")
+            let noun = progress.areViews ? "view" : "image"
+            lines.append("Features of \(counted(progress.cachedCount, noun)) are there already.")
         }
-        if progress.repeatedCount > 0 {
+        // Copies have the same views, which has been told of the images themselves.
+        if progress.repeatedCount > 0, !progress.areViews {
             let verb = progress.repeatedCount == 1 ? "is the same as another" : "are the same as others"
             lines.append("\(counted(progress.repeatedCount, "image")) \(verb): computed once.")
         }

@@ -2,7 +2,7 @@ internal import GraftRandom
 
 /// The order in which an epoch takes the examples.
 public protocol BatchOrder: Sendable {
-    /// Gives the rows of an epoch, counted from 1: a permutation of `0..<count`, cut into batches from its start.
+    /// Gives the rows of an epoch, counted from 1: numbers of `0..<count`, none twice, cut into batches from their start.
     func rows(epoch: Int, count: Int) -> [Int]
 }
 

@@ -86,7 +86,7 @@ public struct HeadTrainer: Sendable {
         _ rows: [Int], of training: LabeledFeatures, epoch: Int, network: inout TrainingNetwork,
         optimizer: inout any Optimizer
     ) throws -> MetricSums {
-        precondition(rows.count == training.count, "a batch order has each example once")
+        precondition(rows.allSatisfy { (0..<training.count).contains($0) }, "the rows are those of the examples")
         var sums = MetricSums()
         var generator = SeededGenerator(seed: configuration.seed, stream: .mixing, index: epoch)
         for start in stride(from: 0, to: rows.count, by: configuration.batchSize) {
