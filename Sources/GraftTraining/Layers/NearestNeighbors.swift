@@ -110,15 +110,12 @@ struct Neighbor: Sendable, Hashable {
     let similarity: Float
 
     /// The most similar ones, the nearest first; of equal ones the first row counts as nearer.
-    static func nearest(
-        _ count: Int, in similarities: ArraySlice<Float>, where isCandidate: (Int) -> Bool = { _ in true }
-    ) -> [Neighbor] {
+    static func nearest(_ count: Int, in similarities: ArraySlice<Float>) -> [Neighbor] {
         var nearest: [Neighbor] = []
         let start = similarities.startIndex
         for index in similarities.indices {
             let similarity = similarities[index]
             if nearest.count == count, !(similarity > nearest[count - 1].similarity) { continue }
-            guard isCandidate(index - start) else { continue }
             if nearest.count == count { nearest.removeLast() }
             let place = nearest.firstIndex { similarity > $0.similarity } ?? nearest.count
             nearest.insert(Neighbor(row: index - start, similarity: similarity), at: place)
