@@ -48,6 +48,7 @@ extension ImageClassifier {
         options: TrainingOptions = TrainingOptions(), onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
     ) async throws -> TrainingRun {
         try options.configuration.validate(for: .softmax)
+        try options.configuration.validateMonitors(for: .softmax, hasValidation: validation != nil)
         let features = try await TrainingFeatures(
             of: training, validation: validation, backbones: backbones, options: options, onEvent: onEvent)
         return try await train(on: features, options: options, onEvent: onEvent)

@@ -1,16 +1,31 @@
-/// The metrics of a training's epochs, at least one, in order.
+/// The metrics of a training's epochs, at least one, in order, and which of them the trained head is from.
 public struct History: Sendable, Hashable {
     /// The epochs' metrics, in order.
     public let epochs: [EpochMetrics]
+    /// The epoch that the trained head is from, counted from 1, where it is not the last one.
+    public let keptEpoch: Int?
+    /// Why the training ended before its last epoch, or nil where it did not.
+    public let ending: TrainingEnding?
 
     /// Creates a history of at least one epoch.
-    public init(epochs: [EpochMetrics]) {
+    ///
+    /// - Parameters:
+    ///   - epochs: The epochs' metrics, in order.
+    ///   - keptEpoch: The epoch that the trained head is from, one of these, or nil for the last one.
+    ///   - ending: Why the training ended before its last epoch.
+    public init(epochs: [EpochMetrics], keptEpoch: Int? = nil, ending: TrainingEnding? = nil) {
         precondition(!epochs.isEmpty, "a history has at least one epoch")
+        precondition(keptEpoch.map { (1...epochs.count).contains($0) } ?? true, "the head is from one of the epochs")
         self.epochs = epochs
+        self.keptEpoch = keptEpoch == epochs.count ? nil : keptEpoch
+        self.ending = ending
     }
 
-    /// The metrics of the last epoch, which the trained head is from.
+    /// The metrics of the last epoch.
     public var last: EpochMetrics { epochs[epochs.count - 1] }
+
+    /// The metrics of the epoch that the trained head is from.
+    public var kept: EpochMetrics { keptEpoch.map { epochs[$0 - 1] } ?? last }
 
     /// The metrics of the best epoch.
     ///
@@ -29,7 +44,7 @@ public struct History: Sendable, Hashable {
 
 extension History: Codable {
     private enum CodingKeys: CodingKey {
-        case epochs
+        case epochs, keptEpoch, ending
     }
 
     /// Reads a history of at least one epoch.
@@ -40,6 +55,13 @@ extension History: Codable {
             throw DecodingError.dataCorruptedError(
                 forKey: .epochs, in: container, debugDescription: "a history has at least one epoch")
         }
-        self.init(epochs: epochs)
+        let keptEpoch = try container.decodeIfPresent(Int.self, forKey: .keptEpoch)
+        guard keptEpoch.map({ (1...epochs.count).contains($0) }) ?? true else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .keptEpoch, in: container, debugDescription: "the trained head is from one of the epochs")
+        }
+        self.init(
+            epochs: epochs, keptEpoch: keptEpoch,
+            ending: try container.decodeIfPresent(TrainingEnding.self, forKey: .ending))
     }
 }

@@ -4,7 +4,8 @@ import Testing
 @Suite("State of an optimizer")
 struct OptimizerStateTests {
     static let configurations: [OptimizerConfiguration] = [
-        .adam(), .sgd(), .sgd(learningRate: 0.1, momentum: 0.9), .sgd(learningRate: 0.1, momentum: 0.9, nesterov: true),
+        .adam(), .adamW(weightDecay: 0.1), .sgd(), .sgd(learningRate: 0.1, momentum: 0.9),
+        .sgd(learningRate: 0.1, momentum: 0.9, nesterov: true),
     ]
 
     @Test("An optimizer with the state of another one takes the same steps", arguments: configurations)

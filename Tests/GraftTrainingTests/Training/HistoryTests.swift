@@ -45,10 +45,32 @@ struct HistoryTests {
         #expect(try JSONDecoder().decode(History.self, from: JSONEncoder().encode(history)) == history)
     }
 
-    @Test("A history without epochs is refused")
-    func empty() {
-        #expect(throws: DecodingError.self) {
-            try JSONDecoder().decode(History.self, from: Data(#"{"epochs": []}"#.utf8))
-        }
+    @Test("The kept epoch is the last one unless another one is named; both survive JSON")
+    func kept() throws {
+        let epochs = [Self.epoch(1, 0.25, nil), Self.epoch(2, 0.5, nil)]
+        #expect(History(epochs: epochs).kept.epoch == 2)
+        #expect(History(epochs: epochs, keptEpoch: 2) == History(epochs: epochs))
+        let stopped = History(epochs: epochs, keptEpoch: 1, ending: .earlyStopping)
+        #expect(stopped.kept == epochs[0])
+        #expect(try JSONDecoder().decode(History.self, from: JSONEncoder().encode(stopped)) == stopped)
+    }
+
+    @Test("A training without early stopping is written as before there was any")
+    func unchangedJSON() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let history = History(epochs: [EpochMetrics(epoch: 1, loss: 0.5, accuracy: 0.25)])
+        let json = String(decoding: try encoder.encode(history), as: UTF8.self)
+        #expect(json == #"{"epochs":[{"accuracy":0.25,"epoch":1,"loss":0.5}]}"#)
+    }
+
+    @Test(
+        "A history without epochs, or with a head of none of them, is refused",
+        arguments: [
+            #"{"epochs": []}"#, #"{"epochs": [{"epoch": 1, "loss": 1, "accuracy": 0}], "keptEpoch": 2}"#,
+            #"{"epochs": [{"epoch": 1, "loss": 1, "accuracy": 0}], "ending": "boredom"}"#,
+        ])
+    func refused(json: String) {
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(History.self, from: Data(json.utf8)) }
     }
 }
