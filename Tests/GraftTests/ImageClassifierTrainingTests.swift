@@ -50,6 +50,8 @@ struct ImageClassifierTrainingTests {
                     switch event {
                     case .began: "began"
                     case .warning: "warning"
+                    case .foundLearningRate: "found learning rate"
+                    case .resumed: "resumed"
                     case .extracting: "extracting"
                     case .extracted: "extracted"
                     case .epoch: "epoch"

@@ -32,6 +32,8 @@ extension ImageClassifier {
         for (index, candidate) in candidates.enumerated() {
             var options = options
             options.head = candidate.head
+            // Of one training each: the next candidate would find another's.
+            options.checkpoint = nil
             let run = try await train(
                 on: training, validatingOn: validation, backbones: try await candidate.backbones(), options: options
             ) { onEvent(index, $0) }

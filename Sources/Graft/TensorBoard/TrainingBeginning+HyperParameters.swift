@@ -42,6 +42,9 @@ extension TrainingBeginning {
             "l1": .number(configuration.regularization?.l1 ?? 0),
             "l2": .number(configuration.regularization?.l2 ?? 0),
             "mixing": .text(settings["mixing"] ?? "none"),
+            "schedule": .text(settings["schedule"] ?? "none"),
+            "plateau": .text(settings["plateau"] ?? "none"),
+            "early_stopping": .text(settings["early stopping"] ?? "none"),
             "batch_size": .number(Double(configuration.batchSize)),
             "epochs": .number(Double(configuration.epochs)),
             // As text: a number of 64 bits does not fit in the table's.

@@ -3,24 +3,54 @@ internal import GraftTraining
 /// How a head is made from examples, so that it can be made again from others: for each fold, for each size.
 struct HeadFit: Sendable {
     let architecture: HeadArchitecture
-    let configuration: TrainingConfiguration
+    var configuration: TrainingConfiguration
     let classCount: Int
+    /// Whether the training that this stands for has validation examples, which may tell it when to stop.
+    let hasValidation: Bool
 
-    /// Trains a head on examples, with nothing to validate on.
+    /// Trains a head on examples.
+    ///
+    /// Where the training that this stands for goes by its validation, a part of these examples takes its place: a head must not
+    /// go by what it will be measured on.
     ///
     /// - Parameters:
     ///   - examples: The examples.
     ///   - repetition: Another one starts from other weights and takes the examples in another order.
-    /// - Returns: The head as the last epoch left it.
+    /// - Returns: The head as the last epoch left it, or the best one where early stopping says so.
     /// - Throws: `TrainingError`, `CancellationError`.
     func callAsFunction(_ examples: LabeledFeatures, repetition: Int = 0) async throws -> Head {
-        var configuration = configuration
-        configuration.seed &+= UInt64(repetition)
-        let head = try Head(
-            architecture: architecture, inputDimension: examples.source.dimension, classCount: classCount,
+        var fit = self
+        fit.configuration.seed &+= UInt64(repetition)
+        let (training, validation) = try fit.sides(of: examples)
+        return try await HeadTrainer(configuration: fit.configuration).train(
+            try fit.head(for: training.source), on: training, validatingOn: validation
+        ).head
+    }
+
+    /// The head that training starts from.
+    ///
+    /// - Throws: `TrainingError`.
+    func head(for features: some FeatureSource) throws(TrainingError) -> Head {
+        try Head(
+            architecture: architecture, inputDimension: features.dimension, classCount: classCount,
             seed: configuration.seed
-        ).adapted(to: examples.source)
-        return try await HeadTrainer(configuration: configuration).train(head, on: examples).head
+        ).adapted(to: features)
+    }
+
+    /// One of how many parts takes the place of the validation.
+    private static let partCount = 5
+
+    /// What is learned from, and what takes the place of the validation; too few examples are not divided.
+    private mutating func sides(
+        of examples: LabeledFeatures
+    ) throws(TrainingError) -> (training: LabeledFeatures, validation: LabeledFeatures?) {
+        guard hasValidation, configuration.goesByMetrics else { return (examples, nil) }
+        guard examples.count >= Self.partCount else {
+            configuration.watchTraining()
+            return (examples, nil)
+        }
+        let parts = try StratifiedFolds(labels: examples.labels, count: Self.partCount, seed: configuration.seed)
+        return (try examples.selecting(parts.training(without: 0)), try examples.selecting(parts.heldOut[0]))
     }
 }
 
@@ -28,11 +58,7 @@ extension TrainingFeatures {
     /// How a head is made for these features.
     func fit(_ options: TrainingOptions) -> HeadFit {
         HeadFit(
-            architecture: architecture(options), configuration: options.configuration, classCount: classes.count)
-    }
-
-    /// The layers to train: features of several backbones are standardised first.
-    func architecture(_ options: TrainingOptions) -> HeadArchitecture {
-        pipeline.backbones.areSeveral ? options.head.standardized : options.head
+            architecture: pipeline.backbones.areSeveral ? options.head.standardized : options.head,
+            configuration: options.configuration, classCount: classes.count, hasValidation: validation != nil)
     }
 }

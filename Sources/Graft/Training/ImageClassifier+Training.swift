@@ -56,11 +56,16 @@ extension ImageClassifier {
 
     /// Trains a head on features that are there.
     private static func train(
-        on features: TrainingFeatures, options: TrainingOptions,
+        on features: TrainingFeatures, options asked: TrainingOptions,
         onEvent: @escaping @Sendable (TrainingEvent) -> Void
     ) async throws -> TrainingRun {
         let clock = ContinuousClock()
         var durations = features.durations
+        let searchStart = clock.now
+        let head = try features.fit(asked).head(for: features.training.source)
+        let options = try asked.findingLearningRate(for: head, on: features.training, onEvent: onEvent)
+        durations.train = clock.now - searchStart
+
         let validationStart = clock.now
         let validation = try await features.crossValidation(options)
         let crossValidation = validation.map { CrossValidationResult($0, of: features) }
@@ -68,20 +73,12 @@ extension ImageClassifier {
         durations.assess = clock.now - validationStart
 
         let start = clock.now
-        let architecture = features.architecture(options)
-        let head = try Head(
-            architecture: architecture, inputDimension: features.training.source.dimension,
-            classCount: features.classes.count, seed: options.configuration.seed
-        ).adapted(to: features.training.source)
-        let result = try await HeadTrainer(configuration: options.configuration).train(
-            head, on: features.training, validatingOn: features.validation
-        ) { epoch in
-            onEvent(.epoch(epoch, of: options.configuration.epochs))
-        }
-        durations.train = clock.now - start
+        let result = try await options.train(
+            head, on: features.training, validatingOn: features.validation, onEvent: onEvent)
+        durations.train += clock.now - start
         let record = TrainingRecord(
             trainingImageCount: features.training.count, validationImageCount: features.validation?.count ?? 0,
-            configuration: options.configuration, architecture: architecture, history: result.history.withoutDurations,
+            configuration: options.configuration, architecture: head.architecture, history: result.history.withoutDurations,
             folds: options.folds == nil ? nil : crossValidation?.folds)
         let assessmentStart = clock.now
         var classifier = ImageClassifier(

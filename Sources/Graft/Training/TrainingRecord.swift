@@ -23,11 +23,10 @@ public struct TrainingRecord: Sendable, Equatable, Codable {
 extension History {
     /// The same metrics without how long the epochs took.
     var withoutDurations: History {
-        History(
-            epochs: epochs.map { metrics in
-                var metrics = metrics
-                metrics.seconds = nil
-                return metrics
-            })
+        mappingEpochs { metrics in
+            var metrics = metrics
+            metrics.seconds = nil
+            return metrics
+        }
     }
 }

@@ -40,6 +40,7 @@ struct SummaryCommand: AsyncParsableCommand {
                 + "batch size \(record.configuration.batchSize), seed \(record.configuration.seed); "
                 + "validated on \(record.validationImageCount).")
         for (name, value) in record.configuration.settings { Terminal.write("\(name): \(value)") }
-        Terminal.write(TextReporter.line(record.history.last, of: record.history.epochs.count))
+        if let outcome = record.history.outcome { Terminal.write(outcome) }
+        Terminal.write(TextReporter.line(record.history.kept, of: record.history.epochs.count))
     }
 }

@@ -8,6 +8,10 @@ public import Foundation
 public actor CSVLog: TrainingCallback {
     private let file: URL
     private var columns: [String]?
+    /// What could not be written after the training began; nil while all went well.
+    ///
+    /// The log ends there, the training goes on.
+    public private(set) var failure: TrainingError?
 
     /// Creates a log.
     ///
@@ -20,21 +24,24 @@ public actor CSVLog: TrainingCallback {
     ///
     /// - Throws: `TrainingError.fileAccess` where the file cannot be written.
     public func trainingBegan(_ start: TrainingStart) async throws {
-        columns = nil
+        (columns, failure) = (nil, nil)
         let text = start.completedEpochs.map { lines(for: $0) }.joined()
         try access { try Data(text.utf8).write(to: file, options: .atomic) }
     }
 
     /// Adds the epoch's line.
-    ///
-    /// - Throws: `TrainingError.fileAccess` where the file cannot be written.
     public func epochEnded(_ epoch: CompletedEpoch, control: inout TrainingControl) async throws {
+        guard failure == nil else { return }
         let text = lines(for: epoch.metrics)
-        try access {
-            let handle = try FileHandle(forWritingTo: file)
-            defer { try? handle.close() }
-            try handle.seekToEnd()
-            try handle.write(contentsOf: Data(text.utf8))
+        do throws(TrainingError) {
+            try access {
+                let handle = try FileHandle(forWritingTo: file)
+                defer { try? handle.close() }
+                try handle.seekToEnd()
+                try handle.write(contentsOf: Data(text.utf8))
+            }
+        } catch {
+            failure = error
         }
     }
 

@@ -78,7 +78,7 @@ public struct LearningRateFinder: Sendable {
         return LearningRateSweep(points: points, diverged: false)
     }
 
-    private func validate() throws(TrainingError) {
+    package func validate() throws(TrainingError) {
         var configuration = configuration
         (configuration.schedule, configuration.reduceOnPlateau, configuration.earlyStopping) = (nil, nil, nil)
         try configuration.validate()

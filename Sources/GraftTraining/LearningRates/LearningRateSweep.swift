@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// How the loss went while the learning rate rose from step to step.
 public struct LearningRateSweep: Sendable, Hashable, Codable {
     /// One step.
@@ -28,7 +30,8 @@ public struct LearningRateSweep: Sendable, Hashable, Codable {
 }
 
 extension LearningRateSweep {
-    /// The rate in the middle of the longest fall of the smoothed loss, or nil where it does not fall.
+    /// The rate in the middle of the longest fall of the smoothed loss, or nil where it does not fall; of three digits, so that
+    /// it can be written down.
     ///
     /// The fall is the longest series of points each of which lies below the one before, others may lie in between; the first
     /// tenth of the points and the last five do not count, since there the smoothed loss has not settled or shoots up. It is
@@ -47,7 +50,9 @@ extension LearningRateSweep {
             if length == ends.count { ends.append(value) } else { ends[length] = value }
             if length + 1 > longest { (longest, end) = (length + 1, index) }
         }
-        return longest > 1 ? points[max(end - longest / 2, counted.startIndex)].learningRate : nil
+        guard longest > 1 else { return nil }
+        let middle = points[max(end - longest / 2, counted.startIndex)].learningRate
+        return Double(String(format: "%.2e", middle))
     }
 }
 

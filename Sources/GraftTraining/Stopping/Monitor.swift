@@ -46,6 +46,15 @@ public enum Monitor: String, Sendable, Hashable, Codable, CaseIterable {
         hasValidation ? .validationLoss : .loss
     }
 
+    /// The same metric of the training examples.
+    var ofTraining: Monitor {
+        switch self {
+        case .loss, .validationLoss: .loss
+        case .accuracy, .validationAccuracy: .accuracy
+        case .meanAbsoluteError, .validationMeanAbsoluteError: .meanAbsoluteError
+        }
+    }
+
     var needsValidation: Bool {
         switch self {
         case .loss, .accuracy, .meanAbsoluteError: false

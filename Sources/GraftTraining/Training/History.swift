@@ -6,6 +6,8 @@ public struct History: Sendable, Hashable {
     public let keptEpoch: Int?
     /// Why the training ended before its last epoch, or nil where it did not.
     public let ending: TrainingEnding?
+    /// The metric that chose the kept epoch or ended the training, or nil where none did.
+    public let monitor: Monitor?
 
     /// Creates a history of at least one epoch.
     ///
@@ -13,12 +15,16 @@ public struct History: Sendable, Hashable {
     ///   - epochs: The epochs' metrics, in order.
     ///   - keptEpoch: The epoch that the trained head is from, one of these, or nil for the last one.
     ///   - ending: Why the training ended before its last epoch.
-    public init(epochs: [EpochMetrics], keptEpoch: Int? = nil, ending: TrainingEnding? = nil) {
+    ///   - monitor: The metric that chose the kept epoch or ended the training.
+    public init(
+        epochs: [EpochMetrics], keptEpoch: Int? = nil, ending: TrainingEnding? = nil, monitor: Monitor? = nil
+    ) {
         precondition(!epochs.isEmpty, "a history has at least one epoch")
         precondition(keptEpoch.map { (1...epochs.count).contains($0) } ?? true, "the head is from one of the epochs")
         self.epochs = epochs
         self.keptEpoch = keptEpoch == epochs.count ? nil : keptEpoch
         self.ending = ending
+        self.monitor = monitor
     }
 
     /// The metrics of the last epoch.
@@ -44,7 +50,7 @@ public struct History: Sendable, Hashable {
 
 extension History: Codable {
     private enum CodingKeys: CodingKey {
-        case epochs, keptEpoch, ending
+        case epochs, keptEpoch, ending, monitor
     }
 
     /// Reads a history of at least one epoch.
@@ -62,6 +68,7 @@ extension History: Codable {
         }
         self.init(
             epochs: epochs, keptEpoch: keptEpoch,
-            ending: try container.decodeIfPresent(TrainingEnding.self, forKey: .ending))
+            ending: try container.decodeIfPresent(TrainingEnding.self, forKey: .ending),
+            monitor: try container.decodeIfPresent(Monitor.self, forKey: .monitor))
     }
 }

@@ -74,6 +74,15 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
         try earlyStopping?.validate()
     }
 
+    /// Whether a metric decides on the course of the training.
+    package var goesByMetrics: Bool { earlyStopping != nil || reduceOnPlateau != nil }
+
+    /// Lets the training go by the metrics of the training examples in the place of those of the validation.
+    package mutating func watchTraining() {
+        if let monitor = earlyStopping?.monitor { earlyStopping?.monitor = monitor.ofTraining }
+        if let monitor = reduceOnPlateau?.monitor { reduceOnPlateau?.monitor = monitor.ofTraining }
+    }
+
     /// What a training of a head lowers.
     func objective(for head: Head) throws(TrainingError) -> Objective {
         try Objective(head: head, loss: loss, labelSmoothing: labelSmoothing, regularization: regularization)

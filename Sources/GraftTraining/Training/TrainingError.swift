@@ -32,6 +32,8 @@ public enum TrainingError: Error, Sendable, Hashable {
     case logitsNotFinite(row: Int)
     /// The bytes are not those of a safetensors file with a head; the file is named where they came from one.
     case invalidSafetensors(SafetensorsDefect, file: String?)
+    /// No learning rate was found: the loss fell at none.
+    case noLearningRate(steps: Int)
     /// A metric of the validation is to be watched, and there is no validation.
     case noValidation(monitor: Monitor)
     /// The bytes of a checkpoint are not those that were written.
@@ -101,6 +103,11 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
         case .invalidSafetensors(let defect, let file):
             let subject = file.map { "\($0) is" } ?? "These bytes are"
             return "\(subject) not a valid head in safetensors format: \(defect). Save the head again."
+        case .noLearningRate(let steps):
+            return """
+                No learning rate was found: the loss fell at none of \(steps). \
+                Say one, and check that the images of a class have something in common.
+                """
         case .noValidation(let monitor):
             return """
                 The metric \(monitor.rawValue) is to be watched, but there are no validation examples: \

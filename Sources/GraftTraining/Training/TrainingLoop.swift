@@ -111,10 +111,14 @@ struct TrainingLoop {
     var result: TrainingResult {
         let keepsBest = progress.ending == .request || configuration.earlyStopping?.restoresBest == true
         let kept = keepsBest ? best : nil
+        let hasChoice = kept != nil || progress.ending == .earlyStopping
+        let monitor =
+            configuration.earlyStopping?.monitor ?? .usual(hasValidation: validation != nil)
         return TrainingResult(
             head: kept ?? head,
             history: History(
-                epochs: progress.epochs, keptEpoch: kept == nil ? nil : progress.bestEpoch, ending: progress.ending))
+                epochs: progress.epochs, keptEpoch: kept == nil ? nil : progress.bestEpoch, ending: progress.ending,
+                monitor: hasChoice ? monitor : nil))
     }
 }
 

@@ -61,6 +61,22 @@ struct CSVLogTests {
         #expect(resumed == whole)
     }
 
+    @Test("Where the file goes away the log ends, the training goes on, and the log says what was wrong")
+    func vanished() async throws {
+        let log = CSVLog(file: file)
+        try await log.trainingBegan(TrainingStart(epochs: 2))
+        #expect(await log.failure == nil)
+        try FileManager.default.removeItem(at: file)
+        let head = try Head(architecture: .softmax, inputDimension: 1, classCount: 2, seed: 1)
+        var control = TrainingControl(learningRate: 1)
+        for metrics in Self.epochs(isValidated: false) {
+            try await log.epochEnded(
+                CompletedEpoch(metrics: metrics, head: head, learningRate: 1), control: &control)
+        }
+        #expect(await log.failure?.description.contains(file.path) == true)
+        #expect(!FileManager.default.fileExists(atPath: file.path))
+    }
+
     @Test("A file that cannot be written is an error that names it")
     func unwritable() async throws {
         let log = CSVLog(file: URL(filePath: "/nowhere/at/all.csv"))

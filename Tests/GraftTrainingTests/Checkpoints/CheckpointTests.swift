@@ -297,11 +297,10 @@ struct CheckpointTests {
     }
 
     private static func withoutSeconds(_ history: History) -> History {
-        History(
-            epochs: history.epochs.map { metrics in
-                var metrics = metrics
-                metrics.seconds = nil
-                return metrics
-            }, keptEpoch: history.keptEpoch, ending: history.ending)
+        history.mappingEpochs { metrics in
+            var metrics = metrics
+            metrics.seconds = nil
+            return metrics
+        }
     }
 }

@@ -82,6 +82,16 @@ struct LearningRateFinderTests {
         #expect(sweep((0..<100).map { $0 < 10 ? 10 - Double($0) : 1 }).suggestion == nil)
     }
 
+    @Test("A suggestion has three digits, so that it can be written down")
+    func digits() {
+        let points = (1...60).map { index in
+            LearningRateSweep.Point(
+                learningRate: Double(index) / 7_000, loss: 1 / Double(index), smoothedLoss: 1 / Double(index))
+        }
+        let suggestion = LearningRateSweep(points: points, diverged: true).suggestion ?? 0
+        #expect(suggestion == 0.00443)
+    }
+
     @Test("There is no suggestion where the loss does not fall", arguments: [0, 1, 3, 6, 40])
     func noSuggestion(count: Int) {
         #expect(sweep((0..<count).map { Double($0) }).suggestion == nil)

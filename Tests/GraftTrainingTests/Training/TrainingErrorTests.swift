@@ -78,6 +78,11 @@ struct TrainingErrorTests {
                 + "tensor dense.kernel has the shape [2] instead of [4, any]. Save the head again."
         ),
         (
+            .noLearningRate(steps: 90),
+            "No learning rate was found: the loss fell at none of 90. "
+                + "Say one, and check that the images of a class have something in common."
+        ),
+        (
             .noValidation(monitor: .validationLoss),
             "The metric val_loss is to be watched, but there are no validation examples: "
                 + "give some, or watch loss or accuracy."
