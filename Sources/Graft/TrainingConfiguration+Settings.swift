@@ -28,6 +28,37 @@ extension TrainingConfiguration {
         case .mixUp(let alpha): settings.append(("mixing", "MixUp, alpha \(alpha)"))
         case .cutMix(let alpha): settings.append(("mixing", "CutMix, alpha \(alpha)"))
         }
+        if let schedule { settings.append(("schedule", schedule.description)) }
+        if let rule = reduceOnPlateau { settings.append(("plateau", rule.description)) }
+        if let rule = earlyStopping { settings.append(("early stopping", rule.description)) }
         return settings
+    }
+}
+
+extension LearningRateSchedule {
+    /// As `cosine to 0, warm-up of 2 epochs`.
+    fileprivate var description: String {
+        let decay =
+            switch decay {
+            case .constant: "constant"
+            case .cosine(let floor): "cosine to \(floor)"
+            case .step(let factor, let epochs): "times \(factor) each \(epochs) epochs"
+            case .exponential(let factor): "times \(factor) an epoch"
+            }
+        return warmUpEpochs > 0 ? "\(decay), warm-up of \(warmUpEpochs) epochs" : decay
+    }
+}
+
+extension ReduceOnPlateau {
+    /// As `times 0.1 after 10 epochs`.
+    fileprivate var description: String {
+        "times \(factor) after \(patience) epochs" + (monitor.map { " of \($0.rawValue)" } ?? "")
+    }
+}
+
+extension EarlyStopping {
+    /// As `after 5 epochs of val_loss`.
+    fileprivate var description: String {
+        "after \(patience) epochs" + (monitor.map { " of \($0.rawValue)" } ?? "")
     }
 }

@@ -13,7 +13,8 @@ struct GraftCommand: AsyncParsableCommand {
             """,
         version: GraftVersion.current,
         subcommands: [
-            TrainCommand.self, PredictCommand.self, EvaluateCommand.self, CompareCommand.self, ShowCommand.self,
+            TrainCommand.self, LearningRateCommand.self, PredictCommand.self, EvaluateCommand.self, CompareCommand.self,
+            ShowCommand.self,
             ReportCommand.self, LabelsCommand.self, CurveCommand.self, CalibrateCommand.self, CurvesCommand.self,
             HistoryCommand.self, SummaryCommand.self, LayersCommand.self,
             HubCommand.self, DevicesCommand.self, CacheCommand.self, DoctorCommand.self, DemoCommand.self,

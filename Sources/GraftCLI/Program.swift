@@ -7,7 +7,7 @@ enum Program {
     static func main() async {
         // A reader that has gone away, as `head` does, ends no training: writing fails, and `Terminal` lets it.
         signal(SIGPIPE, SIG_IGN)
-        Interruption.clearsLine()
+        Interruption.endsProgram()
         do {
             var command = try GraftCommand.parseAsRoot(ArgumentText.ofThisProcess.dropFirst().map { $0 })
             if var command = command as? any AsyncParsableCommand {

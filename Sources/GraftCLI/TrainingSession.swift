@@ -28,6 +28,10 @@ struct TrainingSession {
         /// The run that it repeats.
         let repeated: RunRecord?
     }
+    /// Makes ready where the training's state is kept while it goes on; nil for nowhere.
+    var checkpoint: () throws -> TrainingCheckpoint? = { nil }
+    /// Makes ready the log in CSV; nil for none.
+    var csvLog: () throws -> CSVLog? = { nil }
     /// Begins the log for TensorBoard; nil for none.
     var log: () throws -> TensorBoardLog? = { nil }
 
@@ -48,6 +52,11 @@ struct TrainingSession {
         try curves?.check()
         if let report { try HTMLPage.checkOutput(report) }
         try options.cache.prepare()
+        let csvLog = try csvLog()
+        var options = options
+        options.checkpoint = try checkpoint()
+        options.stopRequest = Interruption.stop
+        if let csvLog { options.callbacks.append(csvLog) }
         let log = try log()
         if let log { reporter.explain(["Logging to \(log.folder) for TensorBoard."]) }
         let images = try await data()
@@ -63,9 +72,9 @@ struct TrainingSession {
         }
         let backboneTime = clock.now - backboneStart
 
-        let options = options
-        let run = try await withEvents(of: TrainingEvent.self) { onEvent in
+        let run = try await withEvents(of: TrainingEvent.self) { [options] onEvent in
             try await images.train(on: backbones, options: options) { event in
+                Interruption.follow(event)
                 log?.record(event)
                 onEvent(event)
             }
@@ -75,7 +84,12 @@ struct TrainingSession {
         if let failure = log?.failure {
             reporter.report(.warning("The log for TensorBoard is incomplete. \(failure)"))
         }
+        if let failure = await csvLog?.failure {
+            reporter.report(.warning("The log in CSV is incomplete. \(failure)"))
+        }
 
+        // With the learning rate that was found, where one was to be.
+        options.configuration = run.record?.configuration ?? options.configuration
         let setup = RunSetup(
             backbones: backbones, options: options, images: recording?.images, targets: recording?.targets)
         if let repeated = recording?.repeated {

@@ -79,3 +79,31 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         return Int(product.high)
     }
 }
+
+extension SeededGenerator: Codable {
+    /// Reads a generator that was kept: it goes on with the numbers where the other one was.
+    public init(from decoder: any Decoder) throws {
+        var words = try decoder.unkeyedContainer()
+        state = (
+            try words.decode(UInt64.self), try words.decode(UInt64.self), try words.decode(UInt64.self),
+            try words.decode(UInt64.self)
+        )
+        guard words.isAtEnd, state != (0, 0, 0, 0) else {
+            throw DecodingError.dataCorruptedError(
+                in: words, debugDescription: "a generator has a state of four numbers that are not all 0")
+        }
+    }
+
+    /// Writes the four numbers of the state.
+    public func encode(to encoder: any Encoder) throws {
+        var words = encoder.unkeyedContainer()
+        for word in [state.0, state.1, state.2, state.3] { try words.encode(word) }
+    }
+}
+
+extension SeededGenerator: Equatable {
+    /// Whether two generators go on with the same numbers.
+    public static func == (first: SeededGenerator, second: SeededGenerator) -> Bool {
+        first.state == second.state
+    }
+}

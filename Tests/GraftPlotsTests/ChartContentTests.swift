@@ -1,3 +1,4 @@
+import Foundation
 import GraftTraining
 import Testing
 
@@ -35,6 +36,51 @@ struct ChartContentTests {
         let document = try SVGDocument(TrainingCurves(runs: [("price", History(epochs: epochs))]).both().svg)
         #expect(document.texts.contains("mean absolute error") && !document.texts.contains("accuracy"))
         #expect(document.texts.contains("best: epoch 2, 2"))
+    }
+
+    @Test("curves of a run whose head is not from the best epoch mark the kept one too")
+    func keptEpoch() throws {
+        let epochs = history([0.3, 0.8, 0.7, 0.6]).epochs
+        func texts(kept: Int?) throws -> [String] {
+            let history = History(epochs: epochs, keptEpoch: kept, ending: .earlyStopping)
+            return try SVGDocument(TrainingCurves(runs: [("food", history)]).accuracy().svg).texts
+        }
+        let other = try texts(kept: 3)
+        #expect(other.contains("best: epoch 2, 0.7") && other.contains("kept: epoch 3"))
+        for same in [try texts(kept: 2), try texts(kept: nil)] { #expect(!same.contains { $0.hasPrefix("kept") }) }
+    }
+
+    @Test("a logarithmic axis gives each decade of a line the same width, and passes over points of 0 and less")
+    func logarithmicLine() throws {
+        let points = [-1, 0, 0.001, 0.01, 0.1, 1].map { PlotPoint(x: $0, y: 1) }
+        let chart = LineChart(title: "Rates", series: [.init(name: "a", points: points)], xScale: .log)
+        let document = try SVGDocument(chart.drawing().svg)
+        let line = try #require(document.all("polyline").first?.attributes["points"])
+        let places = line.split(separator: " ").compactMap { Double($0.split(separator: ",")[0]) }
+        #expect(places.count == 4)
+        for (first, second) in zip(places, places.dropFirst()) {
+            #expect(abs(second - first - (places[1] - places[0])) < 0.1)
+        }
+    }
+
+    @Test("the chart of a sweep shows both losses over the rates and marks the suggestion; what shoots up is left out")
+    func sweep() throws {
+        let points = (0..<60).map { index in
+            let loss = index < 20 ? 2 : 2 - Double(index - 20) * 0.02
+            return LearningRateSweep.Point(
+                learningRate: pow(10, Double(index) / 10 - 6), loss: index == 59 ? 900 : loss, smoothedLoss: loss)
+        }
+        let sweep = LearningRateSweep(points: points, diverged: true)
+        let suggestion = try #require(sweep.suggestion)
+        let document = try SVGDocument(LearningRateChart(sweep: sweep).drawing().svg)
+        #expect(document.all("polyline").count == 2)
+        #expect(document.texts.contains("suggestion: \(suggestion)"))
+        #expect(document.texts.contains("smoothed") && document.texts.contains("of each batch"))
+        #expect(!document.texts.contains("1000"))
+        let flat = LearningRateSweep(
+            points: points.map { .init(learningRate: $0.learningRate, loss: 1, smoothedLoss: 1) }, diverged: false)
+        let unmarked = try SVGDocument(LearningRateChart(sweep: flat).drawing().svg)
+        #expect(!unmarked.texts.contains { $0.hasPrefix("suggestion") })
     }
 
     @Test("curves of several runs: a colour each, and one legend for both panels")

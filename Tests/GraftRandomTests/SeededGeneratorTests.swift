@@ -1,3 +1,4 @@
+import Foundation
 import GraftRandom
 import Testing
 
@@ -57,5 +58,23 @@ struct SeededGeneratorTests {
         }
         #expect(counts.count == 6)
         #expect(counts.values.allSatisfy { abs($0 - 1_000) < 150 })
+    }
+
+    @Test("A generator that was kept as JSON goes on with the same numbers")
+    func kept() throws {
+        var generator = SeededGenerator(seed: .max)
+        for _ in 0..<5 { _ = generator.next() }
+        var copy = try JSONDecoder().decode(SeededGenerator.self, from: JSONEncoder().encode(generator))
+        #expect(copy == generator)
+        #expect((0..<5).map { _ in copy.next() } == (0..<5).map { _ in generator.next() })
+    }
+
+    @Test(
+        "What is no state is refused",
+        arguments: ["[]", "[1, 2, 3]", "[1, 2, 3, 4, 5]", "[0, 0, 0, 0]", "[1, 2, 3, -4]", "{}"])
+    func refused(json: String) {
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(SeededGenerator.self, from: Data(json.utf8))
+        }
     }
 }

@@ -3,6 +3,7 @@ import GraftImages
 import GraftMetrics
 import GraftReports
 import GraftTestSupport
+import GraftTraining
 import SystemPackage
 import Testing
 
@@ -60,6 +61,24 @@ struct ClassifierReportTests {
             page.elements("p").contains {
                 Self.plain($0.text).hasPrefix("The best of 2 epochs is epoch 1, with a validation accuracy of 75.0 %")
             })
+    }
+
+    @Test("says which epoch's head it is where that is not the last one, and why the training ended")
+    func keptEpoch() throws {
+        func sentence(kept: Int?, _ ending: TrainingEnding?) throws -> String {
+            let report = SampleReport.small(keptEpoch: kept, ending: ending)
+            let texts = try Self.page(report).elements("p").map { Self.plain($0.text) }
+            return try #require(texts.first { $0.contains("validation accuracy of") })
+        }
+        let stopped = try sentence(kept: 1, .earlyStopping)
+        #expect(
+            stopped.hasPrefix("Stopped early after 2 epochs, since val_accuracy improved no more; the head of epoch 1"))
+        #expect(stopped.contains("Epoch 1 of 2 epochs is the best one, with a validation accuracy of 75.0 %"))
+        let other = try sentence(kept: nil, .request)
+        #expect(
+            other.hasPrefix(
+                "Interrupted after 2 epochs; the last epoch's head is kept. The best of 2 epochs is epoch 1"))
+        #expect(other.contains("The classifier is from the last one, with a validation accuracy of 50.0 %"))
     }
 
     @Test("says of each cell of the confusion matrix in words what it counts")

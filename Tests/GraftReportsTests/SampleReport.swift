@@ -7,7 +7,9 @@ import SystemPackage
 enum SampleReport {
     /// Three classes of 4, 3 and 2 images; one of `a` is taken for `b`, one of `c` for `a`.
     static func small(
-        classes: [String] = ["a", "b", "c"], paths: [FilePath]? = nil, title: String = "sample", warnings: [String] = []
+        classes: [String] = ["a", "b", "c"], paths: [FilePath]? = nil, title: String = "sample",
+        warnings: [String] = [],
+        keptEpoch: Int? = nil, ending: TrainingEnding? = nil
     ) -> ClassifierReport {
         let labels = [0, 0, 0, 0, 1, 1, 1, 2, 2]
         let probabilities: [[Float]] = [
@@ -25,12 +27,15 @@ enum SampleReport {
             model: ClassifierReport.Model(
                 backbone: title, trainableParameters: 12_810, frozenParameters: 3_986_540),
             training: ClassifierReport.Training(
-                history: History(epochs: [
-                    EpochMetrics(
-                        epoch: 1, loss: 2, accuracy: 0.3, validationLoss: 1.5, validationAccuracy: 0.75),
-                    EpochMetrics(
-                        epoch: 2, loss: 1, accuracy: 0.6, validationLoss: 1.2, validationAccuracy: 0.5),
-                ]), imageCount: 1234, classCounts: [1000, 200, 34]), features: features, warnings: warnings,
+                history: History(
+                    epochs: [
+                        EpochMetrics(
+                            epoch: 1, loss: 2, accuracy: 0.3, validationLoss: 1.5, validationAccuracy: 0.75),
+                        EpochMetrics(
+                            epoch: 2, loss: 1, accuracy: 0.6, validationLoss: 1.2, validationAccuracy: 0.5),
+                    ], keptEpoch: keptEpoch, ending: ending,
+                    monitor: ending == .earlyStopping ? .validationAccuracy : nil),
+                imageCount: 1234, classCounts: [1000, 200, 34]), features: features, warnings: warnings,
             seconds: 12.4,
             details: [
                 ClassifierReport.Details(title: "Versions", values: [.init("Graft", "1.2.3"), .init("other", title)])

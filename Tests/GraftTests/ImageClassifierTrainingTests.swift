@@ -50,6 +50,8 @@ struct ImageClassifierTrainingTests {
                     switch event {
                     case .began: "began"
                     case .warning: "warning"
+                    case .foundLearningRate: "found learning rate"
+                    case .training: "training"
                     case .extracting: "extracting"
                     case .extracted: "extracted"
                     case .tried: "tried"
@@ -63,7 +65,8 @@ struct ImageClassifierTrainingTests {
             }
             #expect(
                 seen.withLock { $0 } == [
-                    "began", "extracting", "extracted", "cross-validated", "epoch", "epoch", "trained", "calibrated",
+                    "began", "extracting", "extracted", "cross-validated", "training", "epoch", "epoch", "trained",
+                    "calibrated",
                 ])
         }
     }

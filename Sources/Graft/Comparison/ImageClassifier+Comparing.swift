@@ -33,6 +33,8 @@ extension ImageClassifier {
             var options = options
             options.head = candidate.head
             options.solving = candidate.solving
+            // Of one training each: the next candidate would find another's.
+            options.checkpoint = nil
             let run = try await train(
                 on: training, validatingOn: validation, backbones: try await candidate.backbones(), options: options
             ) { onEvent(index, $0) }

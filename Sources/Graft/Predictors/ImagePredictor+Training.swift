@@ -25,7 +25,7 @@ extension ImagePredictor {
     ) async throws -> PredictorRun {
         guard options.solving == nil else { throw TrainingError.needsClasses }
         let output: HeadOutput = training.kind.isLabels ? .sigmoid : .linear
-        try options.validate(for: output)
+        try options.validate(for: output, hasValidation: validation != nil)
         let features = try await TargetFeatures(
             of: training, validation: validation, backbones: backbones, options: options, onEvent: onEvent)
         let clock = ContinuousClock()
@@ -37,16 +37,14 @@ extension ImagePredictor {
             output: output, seed: options.configuration.seed
         ).adapted(to: learned.source)
         if case .values(let values) = learned.targets { head = try head.scalingValues(by: ValueScaling(of: values)) }
-        let result = try await HeadTrainer(configuration: options.configuration).train(
-            head, on: features.views?.features ?? learned, validatingOn: held, batchOrder: options.viewOrder
-        ) { epoch in
-            onEvent(.epoch(epoch, of: options.configuration.epochs))
-        }
+        let found = try options.findingLearningRate(for: head, on: learned, onEvent: onEvent)
+        let result = try await found.train(
+            head, on: features.views?.features ?? learned, validatingOn: held, onEvent: onEvent)
         var durations = features.durations
         durations.train = clock.now - start
         let record = TrainingRecord(
             trainingImageCount: learned.count, validationImageCount: held?.count ?? 0,
-            configuration: options.configuration, augmentation: options.recordedAugmentation,
+            configuration: found.configuration, augmentation: options.recordedAugmentation,
             views: options.recordedViews, architecture: architecture, history: result.history.withoutDurations)
         let predictor = ImagePredictor(
             names: training.names, head: result.head, pipeline: features.pipeline, record: record)

@@ -24,7 +24,7 @@ public struct RunDifference: Sendable, Equatable {
     /// The differing values of what came of them.
     public let result: [Value]
 
-    /// Compares two runs; the epochs by the last and the best one.
+    /// Compares two runs; the epochs by the one whose head is kept and the best one.
     public init(_ first: RunRecord, _ second: RunRecord) {
         setup = Self.differences(Self.setup(of: first), Self.setup(of: second))
         result = Self.differences(Self.result(of: first), Self.result(of: second))
@@ -41,7 +41,7 @@ public struct RunDifference: Sendable, Equatable {
 
     private static func result(of record: RunRecord) -> [String: String] {
         var values = flattened(record.seconds, prefix: "seconds")
-        values.merge(flattened(record.history.last, prefix: "last epoch")) { $1 }
+        values.merge(flattened(record.history.kept, prefix: "kept epoch")) { $1 }
         values.merge(flattened(record.history.best, prefix: "best epoch")) { $1 }
         return values
     }

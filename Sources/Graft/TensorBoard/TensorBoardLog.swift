@@ -93,7 +93,11 @@ public final class TensorBoardLog: Sendable {
     private func write(_ event: TrainingEvent, in state: inout State) throws(TensorBoardError) {
         switch event {
         case .began(let beginning):
-            try begin(beginning, in: &state)
+            state.beginning = beginning
+            // A learning rate that is still to be found belongs to the hyper-parameters.
+            if !beginning.options.findsLearningRate { try begin(beginning, in: &state) }
+        case .foundLearningRate(let rate, _):
+            if let beginning = state.beginning { try begin(beginning.settingLearningRate(rate), in: &state) }
         case .epoch(let epoch, _):
             try write(epoch.trainingValues, of: epoch.metrics, head: epoch.head, in: &state)
         case .solved(let head, let history):
@@ -101,12 +105,13 @@ public final class TensorBoardLog: Sendable {
             try write(metrics.trainingValues + head.weightValues, of: metrics, head: head, in: &state)
         case .trained(let history, let evaluation, _):
             if let evaluation, let file = state.validation {
-                let step = history.last.epoch - 1
+                let step = history.kept.epoch - 1
                 try write([try evaluation.summaryValue()], step: step, to: file)
             }
+            if let outcome = history.outcome { try write([.text("outcome", outcome)], to: state.training) }
             try end(.success, in: state)
             state.stage = .trained
-        case .warning, .extracting, .extracted, .tried, .crossValidated, .calibrated:
+        case .warning, .extracting, .extracted, .tried, .crossValidated, .calibrated, .training:
             break
         }
     }

@@ -48,6 +48,9 @@ extension TrainingBeginning {
             "augmentation": .text((options.recordedAugmentation ?? .none).description),
             "views": .number(Double(options.recordedViews ?? 0)),
             "mixing": .text(settings["mixing"] ?? "none"),
+            "schedule": .text(settings["schedule"] ?? "none"),
+            "plateau": .text(settings["plateau"] ?? "none"),
+            "early_stopping": .text(settings["early stopping"] ?? "none"),
             "batch_size": .number(takesSteps ? Double(configuration.batchSize) : 0),
             "epochs": .number(takesSteps ? Double(configuration.epochs) : 0),
             // As text: a number of 64 bits does not fit in the table's.

@@ -7,29 +7,59 @@ struct HeadFit: Sendable {
     let solving: HeadSolving?
     /// Whether the features are standardised before a head is solved for.
     let standardizes: Bool
-    let configuration: TrainingConfiguration
+    var configuration: TrainingConfiguration
     let classCount: Int
+    /// Whether the training that this stands for has validation examples, which may tell it when to stop.
+    let hasValidation: Bool
 
-    /// Trains a head on examples, with nothing to validate on, or solves for it.
+    /// Trains a head on examples, or solves for it.
+    ///
+    /// Where the training that this stands for goes by its validation, a part of these examples takes its place: a head must not
+    /// go by what it will be measured on.
     ///
     /// - Parameters:
     ///   - examples: The examples.
     ///   - repetition: Another one starts from other weights and takes the examples in another order.
-    /// - Returns: The head as the last epoch left it.
+    /// - Returns: The head as the last epoch left it, or the best one where early stopping says so.
     /// - Throws: `TrainingError`, `CancellationError`.
     func callAsFunction(_ examples: LabeledFeatures, repetition: Int = 0) async throws -> Head {
-        var configuration = configuration
-        configuration.seed &+= UInt64(repetition)
+        var fit = self
+        fit.configuration.seed &+= UInt64(repetition)
         if let solving {
             return try await solving.solve(
-                on: examples, standardizing: standardizes, classCount: classCount, seed: configuration.seed
+                on: examples, standardizing: standardizes, classCount: classCount, seed: fit.configuration.seed
             ).head
         }
-        let head = try Head(
-            architecture: architecture, inputDimension: examples.source.dimension, classCount: classCount,
+        let (training, validation) = try fit.sides(of: examples)
+        return try await HeadTrainer(configuration: fit.configuration).train(
+            try fit.head(for: training.source), on: training, validatingOn: validation
+        ).head
+    }
+
+    /// The head that training starts from.
+    ///
+    /// - Throws: `TrainingError`.
+    func head(for features: some FeatureSource) throws(TrainingError) -> Head {
+        try Head(
+            architecture: architecture, inputDimension: features.dimension, classCount: classCount,
             seed: configuration.seed
-        ).adapted(to: examples.source)
-        return try await HeadTrainer(configuration: configuration).train(head, on: examples).head
+        ).adapted(to: features)
+    }
+
+    /// One of how many parts takes the place of the validation.
+    private static let partCount = 5
+
+    /// What is learned from, and what takes the place of the validation; too few examples are not divided.
+    private mutating func sides(
+        of examples: LabeledFeatures
+    ) throws(TrainingError) -> (training: LabeledFeatures, validation: LabeledFeatures?) {
+        guard hasValidation, configuration.goesByMetrics else { return (examples, nil) }
+        guard examples.count >= Self.partCount else {
+            configuration.watchTraining()
+            return (examples, nil)
+        }
+        let parts = try StratifiedFolds(labels: examples.labels, count: Self.partCount, seed: configuration.seed)
+        return (try examples.selecting(parts.training(without: 0)), try examples.selecting(parts.heldOut[0]))
     }
 }
 
@@ -37,13 +67,16 @@ extension TrainingFeatures {
     /// How a head is made for these features.
     func fit(_ options: TrainingOptions) -> HeadFit {
         HeadFit(
-            architecture: architecture(options), solving: options.solving,
-            standardizes: pipeline.backbones.areSeveral, configuration: options.configuration,
-            classCount: classes.count)
+            architecture: pipeline.backbones.areSeveral ? options.head.standardized : options.head,
+            solving: options.solving, standardizes: pipeline.backbones.areSeveral,
+            configuration: options.configuration, classCount: classes.count, hasValidation: validation != nil)
     }
 
-    /// The layers to train: features of several backbones are standardised first.
-    func architecture(_ options: TrainingOptions) -> HeadArchitecture {
-        pipeline.backbones.areSeveral ? options.head.standardized : options.head
+    /// The options with a learning rate that suits these features, where one is to be found.
+    func findingLearningRate(
+        _ options: TrainingOptions, onEvent: (TrainingEvent) -> Void
+    ) throws -> TrainingOptions {
+        try options.findingLearningRate(
+            for: try fit(options).head(for: training.source), on: training, onEvent: onEvent)
     }
 }

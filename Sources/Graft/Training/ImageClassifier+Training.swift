@@ -48,7 +48,7 @@ extension ImageClassifier {
         on training: ImageDataset, validatingOn validation: ImageDataset? = nil, backbones: JoinedBackbones,
         options: TrainingOptions = TrainingOptions(), onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
     ) async throws -> TrainingRun {
-        try options.validate(for: .softmax)
+        try options.validate(for: .softmax, hasValidation: validation != nil)
         let features = try await TrainingFeatures(
             of: training, validation: validation, backbones: backbones, options: options, onEvent: onEvent)
         return try await train(on: features, options: options, onEvent: onEvent)
@@ -56,11 +56,16 @@ extension ImageClassifier {
 
     /// Trains a head on features that are there.
     private static func train(
-        on features: TrainingFeatures, options: TrainingOptions,
+        on features: TrainingFeatures, options asked: TrainingOptions,
         onEvent: @escaping @Sendable (TrainingEvent) -> Void
     ) async throws -> TrainingRun {
         let clock = ContinuousClock()
         var durations = features.durations
+        let searchStart = clock.now
+        let untrained = try features.fit(asked).head(for: features.training.source)
+        let options = try asked.findingLearningRate(for: untrained, on: features.training, onEvent: onEvent)
+        durations.train = clock.now - searchStart
+
         let validationStart = clock.now
         let validation = try await features.crossValidation(options)
         let crossValidation = validation.map { CrossValidationResult($0, of: features) }
@@ -68,8 +73,8 @@ extension ImageClassifier {
         durations.assess = clock.now - validationStart
 
         let start = clock.now
-        let (head, history) = try await head(on: features, options: options, onEvent: onEvent)
-        durations.train = clock.now - start
+        let (head, history) = try await head(untrained, on: features, options: options, onEvent: onEvent)
+        durations.train += clock.now - start
         let record = TrainingRecord(
             trainingImageCount: features.training.count, validationImageCount: features.validation?.count ?? 0,
             configuration: options.configuration, augmentation: options.recordedAugmentation,
@@ -105,23 +110,17 @@ extension ImageClassifier {
 
     /// Trains a head on features that are there, or solves for it.
     private static func head(
-        on features: TrainingFeatures, options: TrainingOptions, onEvent: @escaping @Sendable (TrainingEvent) -> Void
+        _ untrained: Head, on features: TrainingFeatures, options: TrainingOptions,
+        onEvent: @escaping @Sendable (TrainingEvent) -> Void
     ) async throws -> (Head, History) {
         if let solving = options.solving {
             let solved = try await SolvedHead(
                 solving, on: features, seed: options.configuration.seed, onEvent: onEvent)
             return (solved.head, solved.history)
         }
-        let head = try Head(
-            architecture: features.architecture(options), inputDimension: features.training.source.dimension,
-            classCount: features.classes.count, seed: options.configuration.seed
-        ).adapted(to: features.training.source)
-        let result = try await HeadTrainer(configuration: options.configuration).train(
-            head, on: features.views?.features ?? features.training, validatingOn: features.validation,
-            batchOrder: options.viewOrder
-        ) { epoch in
-            onEvent(.epoch(epoch, of: options.configuration.epochs))
-        }
+        let result = try await options.train(
+            untrained, on: features.views?.features ?? features.training, validatingOn: features.validation,
+            onEvent: onEvent)
         return (result.head, result.history)
     }
 }

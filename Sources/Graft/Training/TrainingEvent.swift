@@ -12,12 +12,16 @@ public enum TrainingEvent: Sendable {
     case extracting(ExtractionProgress)
     /// All images' features are there; `computedCount` of them were made now, the others were there already.
     case extracted(imageCount: Int, computedCount: Int, duration: Duration)
+    /// A learning rate was looked for, where that was asked for.
+    case foundLearningRate(Double, LearningRateSweep)
     /// The images to learn from were cross-validated.
     case crossValidated(CrossValidationResult)
     /// A head was tried by cross-validation.
     case tried(HeadTrial)
     /// A head was solved for, instead of being trained by steps; the history says how, with its figures.
     case solved(Head, History)
+    /// The training of the head begins: with the first epoch, or from a checkpoint after these.
+    case training(after: [EpochMetrics], of: Int)
     /// An epoch of training the head is over.
     case epoch(CompletedEpoch, of: Int)
     /// The head is trained; `evaluation` is of the validation images, nil where there are none, and where no classes are told.
@@ -40,4 +44,15 @@ public struct TrainingBeginning: Sendable {
     public let backbones: JoinedBackbones
     /// The head, the epochs and the rest.
     public let options: TrainingOptions
+}
+
+extension TrainingBeginning {
+    /// The same beginning of a training whose learning rate was found.
+    func settingLearningRate(_ rate: Double) -> TrainingBeginning {
+        var options = options
+        options.configuration.optimizer = options.configuration.optimizer.settingLearningRate(rate)
+        return TrainingBeginning(
+            task: task, classes: classes, trainingImageCount: trainingImageCount,
+            validationImageCount: validationImageCount, backbones: backbones, options: options)
+    }
 }

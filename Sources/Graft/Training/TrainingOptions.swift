@@ -37,6 +37,14 @@ public struct TrainingOptions: Sendable {
     public var learnsNovelty: Bool
     /// Where features are kept.
     public var cache: CacheDirectory
+    /// Whether the optimizer's learning rate is found by a sweep first; the configuration of what was trained has the rate.
+    public var findsLearningRate: Bool
+    /// What is done at the end of each epoch, one after the other.
+    public var callbacks: [any TrainingCallback]
+    /// What may end the training after an epoch: the head of the best epoch so far is kept.
+    public var stopRequest: StopRequest?
+    /// Where the training's state is kept after each epoch, so that it can go on after it was killed; nil for nowhere.
+    public var checkpoint: TrainingCheckpoint?
 
     /// Creates options.
     public init(
@@ -44,8 +52,8 @@ public struct TrainingOptions: Sendable {
         configuration: TrainingConfiguration = TrainingConfiguration(), augmentation: Augmentation = .none,
         views: Int = usualViews, resizeMode: ResizeMode = .bilinear, decoder: ImageDecoder = ImageDecoder(),
         skipsUnreadable: Bool = false, calibrates: Bool = false, folds: Int? = nil, reviewsLabels: Bool = false,
-        learnsNovelty: Bool = true,
-        cache: CacheDirectory = .standard()
+        learnsNovelty: Bool = true, cache: CacheDirectory = .standard(), findsLearningRate: Bool = false,
+        callbacks: [any TrainingCallback] = [], stopRequest: StopRequest? = nil, checkpoint: TrainingCheckpoint? = nil
     ) {
         self.head = head
         self.solving = solving
@@ -60,6 +68,10 @@ public struct TrainingOptions: Sendable {
         self.reviewsLabels = reviewsLabels
         self.learnsNovelty = learnsNovelty
         self.cache = cache
+        self.findsLearningRate = findsLearningRate
+        self.callbacks = callbacks
+        self.stopRequest = stopRequest
+        self.checkpoint = checkpoint
     }
 
     /// How many views there are where nothing is said.
@@ -71,8 +83,9 @@ public struct TrainingOptions: Sendable {
     /// Checks what can be checked before any work, for a head of this output.
     ///
     /// - Throws: `TrainingError`.
-    func validate(for output: HeadOutput) throws(TrainingError) {
+    func validate(for output: HeadOutput, hasValidation: Bool) throws(TrainingError) {
         try configuration.validate(for: output)
+        try configuration.validateMonitors(for: output, hasValidation: hasValidation)
         if output == .sigmoid, augmentation.mixing != nil {
             throw .unsuitable(option: "Mixing of images", output: output)
         }

@@ -28,13 +28,12 @@ public struct TrainingRecord: Sendable, Equatable, Codable {
 extension History {
     /// The same metrics without how long the epochs took.
     var withoutDurations: History {
-        func withoutSeconds(_ metrics: EpochMetrics) -> EpochMetrics {
+        var history = mappingEpochs { metrics in
             var metrics = metrics
             metrics.seconds = nil
             return metrics
         }
-        guard var solution else { return History(epochs: epochs.map(withoutSeconds)) }
-        for index in solution.trials.indices { solution.trials[index].seconds = nil }
-        return .solved(solution, metrics: withoutSeconds(last))
+        history.removeSolutionSeconds()
+        return history
     }
 }

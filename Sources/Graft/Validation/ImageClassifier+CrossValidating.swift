@@ -21,10 +21,11 @@ extension ImageClassifier {
         options: TrainingOptions = TrainingOptions(), onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
     ) async throws -> CrossValidationResult {
         let options = options.withoutAugmentation
-        try options.validate(for: .softmax)
+        try options.validate(for: .softmax, hasValidation: false)
         let features = try await TrainingFeatures(
             of: dataset, validation: nil, backbones: backbones, options: options, onEvent: onEvent)
-        let validation = try await features.crossValidate(folds: folds, options: options)
+        let found = try features.findingLearningRate(options, onEvent: onEvent)
+        let validation = try await features.crossValidate(folds: folds, options: found)
         return CrossValidationResult(validation, of: features)
     }
 
@@ -50,11 +51,11 @@ extension ImageClassifier {
         onHead: @escaping @Sendable (_ of: Int) -> Void = { _ in }
     ) async throws -> LearningCurveResult {
         let options = options.withoutAugmentation
-        try options.validate(for: .softmax)
+        try options.validate(for: .softmax, hasValidation: true)
         let features = try await TrainingFeatures(
             of: training, validation: validation, backbones: backbones, options: options, onEvent: onEvent)
         guard let heldOut = features.validation else { throw GraftError.noValidationImages(validation.source) }
-        let fit = features.fit(options)
+        let fit = features.fit(try features.findingLearningRate(options, onEvent: onEvent))
         let curve = try await LearningCurve(
             training: features.training, groups: features.trainingGroups, heldOut: heldOut, repetitions: repetitions,
             seed: options.configuration.seed, onHead: onHead

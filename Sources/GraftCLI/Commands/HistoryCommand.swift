@@ -18,7 +18,7 @@ struct HistoryCommand: AsyncParsableCommand {
     @Argument(help: "The folder of runs.")
     var runs: FilePath = "runs"
 
-    @Option(help: "The order: date, name, accuracy, loss or seconds; the best come last.")
+    @Option(help: "The order: date, name, accuracy, loss or seconds; the best come kept.")
     var sort: Order = .date
 
     @Option(
@@ -61,12 +61,12 @@ struct HistoryCommand: AsyncParsableCommand {
 
     private func before(_ left: RunFolder.Entry, _ right: RunFolder.Entry) -> Bool {
         let key = { (entry: RunFolder.Entry) -> (Double, String) in
-            let last = entry.record.history.last
+            let kept = entry.record.history.kept
             return switch sort {
             case .date: (entry.record.date.timeIntervalSince1970, entry.id)
             case .name: (0, entry.record.name + entry.id)
-            case .accuracy: (last.validationAccuracy ?? last.knownAccuracy ?? -.infinity, entry.id)
-            case .loss: (-(last.validationLoss ?? last.loss), entry.id)
+            case .accuracy: (kept.validationAccuracy ?? kept.knownAccuracy ?? -.infinity, entry.id)
+            case .loss: (-(kept.validationLoss ?? kept.loss), entry.id)
             case .seconds: (-entry.record.seconds.total, entry.id)
             }
         }
@@ -79,7 +79,7 @@ struct HistoryCommand: AsyncParsableCommand {
         ]
         rows += entries.map { entry in
             let record = entry.record
-            let last = record.history.last
+            let kept = record.history.kept
             let error = { (value: Double?) in value.map { "mae \(ValueText.short($0))" } ?? "" }
             let isSolved = record.history.solution != nil
             return [
@@ -88,9 +88,9 @@ struct HistoryCommand: AsyncParsableCommand {
                 isSolved ? "" : "\(record.history.epochs.count)",
                 isSolved ? "" : HeadText.describe(record.setup.training),
                 "\(record.data.trainingImages)+\(record.data.validationImages)",
-                last.knownAccuracy?.text(decimals: 4) ?? error(last.meanAbsoluteError),
-                last.validationAccuracy?.text(decimals: 4) ?? error(last.validationMeanAbsoluteError),
-                last.validationLoss?.text(decimals: 4) ?? "",
+                kept.knownAccuracy?.text(decimals: 4) ?? error(kept.meanAbsoluteError),
+                kept.validationAccuracy?.text(decimals: 4) ?? error(kept.validationMeanAbsoluteError),
+                kept.validationLoss?.text(decimals: 4) ?? "",
                 Duration.seconds(record.seconds.total).text,
             ]
         }
@@ -131,21 +131,22 @@ struct HistoryCommand: AsyncParsableCommand {
         let valMae: Double?
         let valLoss: Double?
         let bestEpoch: Int?
+        let keptEpoch: Int?
         let seconds: Double
         let bundle: String?
 
         init(_ entry: RunFolder.Entry) {
             let record = entry.record
-            let last = record.history.last
+            let kept = record.history.kept
             (run, name, date) = (entry.id, record.name, record.date.formatted(.iso8601))
             (backbone, head) = (record.backboneName, HeadText.describe(record.setup.head, record.history))
             let isSolved = record.history.solution != nil
             (epochs, seed) = (isSolved ? nil : record.history.epochs.count, record.setup.training.seed)
             settings = record.setup.training.settings.map { "\($0.name): \($0.value)" }
-            (accuracy, mae, loss) = (last.knownAccuracy, last.meanAbsoluteError, last.loss)
-            (valAccuracy, valMae) = (last.validationAccuracy, last.validationMeanAbsoluteError)
-            valLoss = last.validationLoss
-            bestEpoch = isSolved ? nil : record.history.best.epoch
+            (accuracy, mae, loss) = (kept.knownAccuracy, kept.meanAbsoluteError, kept.loss)
+            (valAccuracy, valMae) = (kept.validationAccuracy, kept.validationMeanAbsoluteError)
+            valLoss = kept.validationLoss
+            (bestEpoch, keptEpoch) = isSolved ? (nil, nil) : (record.history.best.epoch, kept.epoch)
             (seconds, bundle) = (record.seconds.total, record.bundle)
         }
     }

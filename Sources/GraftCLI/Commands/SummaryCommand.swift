@@ -57,6 +57,7 @@ struct SummaryCommand: AsyncParsableCommand {
             Terminal.write("augmentation: \(augmentation), \(counted(views, "view")) of each image")
         }
         for (name, value) in record.configuration.settings { Terminal.write("\(name): \(value)") }
-        Terminal.write(TextReporter.line(record.history.last, of: record.history.epochs.count))
+        if let outcome = record.history.outcome { Terminal.write(outcome) }
+        Terminal.write(TextReporter.line(record.history.kept, of: record.history.epochs.count))
     }
 }

@@ -20,6 +20,10 @@ struct TrainCommand: AsyncParsableCommand {
               graft train --data photos --backbone efficientnet-b0 --output photos.graft --tensorboard logs
               graft train --data photos.csv --multi-label --backbone efficientnet-b0 --output tags.graft
               graft train --data photos.csv --regress price --backbone efficientnet-b0 --output price.graft
+              graft train --data photos --backbone efficientnet-b0 --epochs 200 --patience 10 --schedule cosine --warmup 2
+              graft train --data photos --backbone efficientnet-b0 --epochs 200 --checkpoint state --resume
+
+            While the head is trained, Ctrl-C ends the present epoch and saves the best head so far; once more ends at once.
             """)
 
     @OptionGroup(title: "Images") var data: DataOptions
@@ -28,6 +32,8 @@ struct TrainCommand: AsyncParsableCommand {
     @OptionGroup(title: "Head") var head: HeadFlags
     @OptionGroup(title: "Augmentation") var augmentation: AugmentationFlags
     @OptionGroup(title: "Trust") var assessment: AssessmentFlags
+    @OptionGroup(title: "Course of the training") var loop: LoopFlags
+    @OptionGroup(title: "While it goes on") var checkpoint: CheckpointFlags
 
     @Option(name: .shortAndLong, help: "Where the classifier is saved.")
     var output: FilePath = "classifier.graft"
@@ -61,7 +67,9 @@ struct TrainCommand: AsyncParsableCommand {
         let repeated = try record.from.map { path throws in try RunFolder.record(at: path) }
         let setup = repeated?.setup
         let data = data.repeating(setup?.images)
-        let configuration = try head.configuration(repeating: setup?.training)
+        var configuration = try head.configuration(repeating: setup?.training)
+        try loop.apply(to: &configuration)
+        try configuration.validate()
         let targets = task.kind(repeating: setup?.targets)
         if targets != nil, report != nil {
             throw ValidationError("--report is for classes, not for --multi-label or --regress.")
@@ -70,8 +78,10 @@ struct TrainCommand: AsyncParsableCommand {
             throw ValidationError("--folds and --calibrate are for classes, not for --multi-label or --regress.")
         }
         let solving = head.solving(repeating: setup?.solving)
-        if solving != nil, curves != nil {
-            throw ValidationError("A head that is solved for has no epochs: leave out --curves.")
+        if solving != nil, curves != nil || loop.isGiven || checkpoint.isGiven {
+            throw ValidationError(
+                "A head that is solved for has no epochs: leave out --curves, checkpoints, logs of epochs, schedules and early stopping."
+            )
         }
         if solving != nil, augmentation.augment?.isEmpty == false {
             throw ValidationError("A head that is solved for learns from the images as they are: leave out --augment.")
@@ -84,10 +94,11 @@ struct TrainCommand: AsyncParsableCommand {
             head: head.architecture(repeating: setup?.head), solving: solving, configuration: configuration,
             augmentation: augmentation.augmentation(repeating: setup), views: augmentation.views(repeating: setup),
             resizeMode: reading.resizeMode(repeating: setup), decoder: reading.decoder(repeating: setup),
-            skipsUnreadable: reading.skipUnreadable || setup?.skipsUnreadable == true, cache: cache.directory)
+            skipsUnreadable: reading.skipUnreadable || setup?.skipsUnreadable == true, cache: cache.directory,
+            findsLearningRate: head.learningRate == .auto)
         assessment.apply(to: &options, repeating: setup, reviewsLabels: report != nil)
         try await TrainingSession(
-            data: {
+            data: { [configuration] in
                 if let targets { return try await data.load(targets, seed: configuration.seed) }
                 return try await data.load(seed: configuration.seed)
             },
@@ -97,6 +108,7 @@ struct TrainCommand: AsyncParsableCommand {
             options: options, output: output, storage: backboneByReference ? .reference : .copy,
             recording: record.recording(for: output, images: data.source, targets: targets, repeated: repeated),
             curves: try curves.map { try PictureFile($0) }, report: report,
+            checkpoint: { try checkpoint.prepare() }, csvLog: { try checkpoint.log() },
             log: { try tensorBoard.log(bundle: output) }
         ).run(reporter: reporting.reporter)
     }

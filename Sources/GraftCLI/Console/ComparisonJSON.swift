@@ -36,7 +36,7 @@ enum ComparisonJSON {
             best = index == comparison.bestIndex
             (trainableParameters, frozenParameters) = (entry.trainableCount, entry.frozenCount)
             (extractionSeconds, secondsPerEpoch) = (entry.extractionSeconds, entry.secondsPerEpoch)
-            (loss, accuracy) = (entry.history.last.loss, entry.history.last.accuracy)
+            (loss, accuracy) = (entry.history.kept.loss, entry.history.kept.accuracy)
             (valLoss, valAccuracy) = (entry.evaluation.loss, entry.scores.accuracy)
             valAccuracyInterval = [entry.interval.lower, entry.interval.upper]
             pAgainstBest = comparison.testAgainstBest(at: index)?.pValue

@@ -32,13 +32,19 @@ struct JSONReporter: TrainingReporter {
                     imagesPerSecond: progress.imagesPerSecond, secondsLeft: progress.remaining?.seconds))
         case .extracted(let images, let computed, let duration):
             JSONLine.write(Extracted(images: images, computed: computed, seconds: duration.seconds))
+        case .foundLearningRate(let rate, let sweep):
+            JSONLine.write(FoundLearningRate(learningRate: rate, batches: sweep.points.count))
+        case .training(let epochs, let count):
+            guard !epochs.isEmpty else { return }
+            JSONLine.write(Resumed(epoch: epochs.count, epochs: count))
         case .epoch(let epoch, let count):
             let metrics = epoch.metrics
             JSONLine.write(
                 Epoch(
                     epoch: metrics.epoch, epochs: count, loss: metrics.loss, accuracy: metrics.knownAccuracy,
                     mae: metrics.meanAbsoluteError, valLoss: metrics.validationLoss,
-                    valAccuracy: metrics.validationAccuracy, valMae: metrics.validationMeanAbsoluteError))
+                    valAccuracy: metrics.validationAccuracy, valMae: metrics.validationMeanAbsoluteError,
+                    learningRate: metrics.learningRate))
         case .crossValidated(let result):
             JSONLine.write(CrossValidationText.Line(result))
         case .tried(let trial):
@@ -61,15 +67,16 @@ struct JSONReporter: TrainingReporter {
 
     func finish(_ result: TrainingSummary) {
         let history = result.run.history
-        let last = history.last
+        let kept = history.kept
         let times = result.times
         JSONLine.write(
             Finished(
                 head: history.solution?.solver.description,
-                epochs: history.solution == nil ? history.epochs.count : nil, accuracy: last.knownAccuracy,
-                mae: last.meanAbsoluteError, loss: last.loss, valAccuracy: last.validationAccuracy,
-                valMae: last.validationMeanAbsoluteError, valLoss: last.validationLoss,
+                epochs: history.solution == nil ? history.epochs.count : nil, accuracy: kept.knownAccuracy,
+                mae: kept.meanAbsoluteError, loss: kept.loss, valAccuracy: kept.validationAccuracy,
+                valMae: kept.validationMeanAbsoluteError, valLoss: kept.validationLoss,
                 bestEpoch: history.solution == nil ? history.best.epoch : nil,
+                keptEpoch: history.solution == nil ? kept.epoch : nil, ending: history.ending,
                 seconds: Seconds(
                     total: times.total.seconds, backbone: times.backbone.seconds, read: times.read.seconds,
                     extract: times.extract.seconds, train: times.train.seconds,
@@ -130,6 +137,19 @@ extension JSONReporter {
         let valLoss: Double?
         let valAccuracy: Double?
         let valMae: Double?
+        let learningRate: Double?
+    }
+
+    private struct FoundLearningRate: Encodable {
+        let event = "learning_rate"
+        let learningRate: Double
+        let batches: Int
+    }
+
+    private struct Resumed: Encodable {
+        let event = "resumed"
+        let epoch: Int
+        let epochs: Int
     }
 
     private struct Tried: Encodable {
@@ -170,6 +190,8 @@ extension JSONReporter {
         let valMae: Double?
         let valLoss: Double?
         let bestEpoch: Int?
+        let keptEpoch: Int?
+        let ending: TrainingEnding?
         let seconds: Seconds
         let images: Int
         let bundle: String

@@ -34,6 +34,13 @@ struct TextReporter: TrainingReporter {
                 "Extracted features of \(counted(computed, "image")) in \(duration.text) (\(rate) images/s).")
         case .crossValidated(let result):
             explain(CrossValidationText.lines(result))
+        case .foundLearningRate(let rate, let sweep):
+            Terminal.write(
+                "Learning rate \(rate), found by a sweep of \(counted(sweep.points.count, "batch", plural: "batches"))."
+            )
+        case .training(let epochs, let count):
+            guard !epochs.isEmpty else { return }
+            Terminal.write("Going on after epoch \(epochs.count)/\(count), where the checkpoint was made.")
         case .epoch(let epoch, let count):
             Terminal.write(Self.line(epoch.metrics, of: count))
         case .tried(let trial):
@@ -50,6 +57,7 @@ struct TextReporter: TrainingReporter {
             var line = "Best epoch: \(best.epoch)/\(history.epochs.count)"
             line += MetricsText.validation(best)
             Terminal.write(line)
+            if let outcome = history.outcome { Terminal.write(outcome) }
         case .calibrated(let calibration):
             Terminal.write(CalibrationText.line(calibration))
         }
@@ -114,7 +122,8 @@ struct TextReporter: TrainingReporter {
     static func line(_ metrics: EpochMetrics, of count: Int) -> String {
         let width = String(count).count
         let epoch = String(repeating: " ", count: width - String(metrics.epoch).count) + String(metrics.epoch)
-        return "Epoch \(epoch)/\(count)" + MetricsText.training(metrics) + MetricsText.validation(metrics)
+        let rate = metrics.learningRate.map { " - learning_rate: \(LearningRateText.short($0))" } ?? ""
+        return "Epoch \(epoch)/\(count)" + MetricsText.training(metrics) + MetricsText.validation(metrics) + rate
     }
 
     /// A head that was tried, in a row of a table.

@@ -12,8 +12,9 @@ struct HeadFlags: ParsableArguments {
     @Option(help: "adam, adamw or sgd. (default: adam)")
     var optimizer: OptimizerName?
 
-    @Option(help: "The size of a step. (default: 0.001 for adam and adamw, 0.01 for sgd)")
-    var learningRate: Double?
+    @Option(
+        help: "The size of a step; auto finds one by a sweep. (default: 0.001 for adam and adamw, 0.01 for sgd)")
+    var learningRate: LearningRateArgument?
 
     @Option(
         help:
@@ -79,7 +80,7 @@ struct HeadFlags: ParsableArguments {
         if epochs ?? 1 < 1 || batchSize ?? 1 < 1 {
             throw ValidationError("--epochs and --batch-size are at least 1.")
         }
-        if let learningRate, !(learningRate > 0) { throw ValidationError("--learning-rate is above 0.") }
+        if let rate = learningRate?.value, !(rate > 0) { throw ValidationError("--learning-rate is above 0.") }
         if let dropout, !(0..<1).contains(dropout) { throw ValidationError("--dropout is at least 0 and below 1.") }
         if let hidden, hidden.numbers.contains(where: { $0 < 1 || $0 > 1e6 || $0 != $0.rounded() }) {
             throw ValidationError("--hidden is sizes of layers, as 256 or 256,128.")
@@ -141,15 +142,16 @@ struct HeadFlags: ParsableArguments {
         switch optimizer.map({ $0.changing(known) }) ?? known {
         case .adam(let rate, let beta1, let beta2, let epsilon):
             try requireFit(isSGD: false, decays: false)
-            return .adam(learningRate: learningRate ?? rate, beta1: beta1, beta2: beta2, epsilon: epsilon)
+            return .adam(learningRate: learningRate?.value ?? rate, beta1: beta1, beta2: beta2, epsilon: epsilon)
         case .adamW(let rate, let decay, let beta1, let beta2, let epsilon):
             try requireFit(isSGD: false, decays: true)
             return .adamW(
-                learningRate: learningRate ?? rate, weightDecay: weightDecay ?? decay, beta1: beta1, beta2: beta2,
+                learningRate: learningRate?.value ?? rate, weightDecay: weightDecay ?? decay, beta1: beta1,
+                beta2: beta2,
                 epsilon: epsilon)
         case .sgd(let rate, let knownMomentum, let knownNesterov, let decay):
             return .sgd(
-                learningRate: learningRate ?? rate, momentum: momentum ?? knownMomentum,
+                learningRate: learningRate?.value ?? rate, momentum: momentum ?? knownMomentum,
                 nesterov: nesterov ?? knownNesterov, weightDecay: weightDecay ?? decay)
         }
     }

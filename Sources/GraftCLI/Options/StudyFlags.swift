@@ -19,7 +19,8 @@ struct StudyFlags: ParsableArguments {
     func options() throws -> TrainingOptions {
         TrainingOptions(
             head: head.architecture(), configuration: try head.configuration(), resizeMode: reading.resizeMode(),
-            decoder: reading.decoder(), skipsUnreadable: reading.skipUnreadable, cache: cache.directory)
+            decoder: reading.decoder(), skipsUnreadable: reading.skipUnreadable, cache: cache.directory,
+            findsLearningRate: head.learningRate == .auto)
     }
 
     /// Finds the images and the backbones, and tells of both.

@@ -10,6 +10,8 @@ public struct LineChart: Sendable, Hashable {
     public var series: [Series]
     /// Points that are marked and named, such as the best epoch.
     public var marks: [Mark]
+    /// How the horizontal axis maps numbers to places; on a logarithmic one, points of 0 and less have none.
+    public var xScale: AxisScale
 
     /// A line: points that are joined in their order.
     public struct Series: Sendable, Hashable {
@@ -49,12 +51,16 @@ public struct LineChart: Sendable, Hashable {
     }
 
     /// Creates a chart.
-    public init(title: String, xLabel: String = "", yLabel: String = "", series: [Series], marks: [Mark] = []) {
+    public init(
+        title: String, xLabel: String = "", yLabel: String = "", series: [Series], marks: [Mark] = [],
+        xScale: AxisScale = .linear
+    ) {
         self.title = title
         self.xLabel = xLabel
         self.yLabel = yLabel
         self.series = series
         self.marks = marks
+        self.xScale = xScale
     }
 
     /// Draws the chart.
@@ -83,22 +89,27 @@ public struct LineChart: Sendable, Hashable {
     /// What the chart shows, in words.
     var summary: String {
         let lines = series.map { series in
-            let values = series.points.filter(\.isDrawable).map(\.y)
+            let values = series.points.filter(isShown).map(\.y)
             guard let first = values.first, let last = values.last else { return "\(series.name): no values" }
             return "\(series.name): from \(NumberText.short(first)) to \(NumberText.short(last))"
         }
-        let marked = marks.filter(\.point.isDrawable).map { "\($0.label) at \(NumberText.short($0.point.y))" }
+        let marked = marks.filter { isShown($0.point) }.map { "\($0.label) at \(NumberText.short($0.point.y))" }
         return ([yLabel.isEmpty ? "Lines" : yLabel + " over " + (xLabel.isEmpty ? "x" : xLabel)] + lines + marked)
             .joined(separator: "; ") + "."
+    }
+
+    /// Whether a point has a place.
+    private func isShown(_ point: PlotPoint) -> Bool {
+        point.isDrawable && Axis.canShow(point.x, on: xScale)
     }
 
     /// Draws axes, lines and marks in a place.
     func draw(on canvas: inout SVGCanvas, in place: Rectangle) {
         let theme = canvas.theme
-        let shownMarks = marks.filter(\.point.isDrawable)
-        let points = series.flatMap(\.points).filter(\.isDrawable) + shownMarks.map(\.point)
+        let shownMarks = marks.filter { isShown($0.point) }
+        let points = series.flatMap(\.points).filter(isShown) + shownMarks.map(\.point)
         let frame = CartesianFrame(
-            in: place, x: Axis(covering: points.map(\.x), tickCount: 8, isTight: true),
+            in: place, x: Axis(covering: points.map(\.x), scale: xScale, tickCount: 8, isTight: true),
             y: Axis(covering: points.map(\.y), tickCount: 5), xLabel: xLabel, yLabel: yLabel)
         frame.draw(on: &canvas, xLabel: xLabel, yLabel: yLabel)
 
@@ -106,7 +117,7 @@ public struct LineChart: Sendable, Hashable {
         for (index, series) in series.enumerated() {
             let stroke = SVGCanvas.Stroke(
                 color: theme.series(series.colorIndex ?? index), width: 2, isDashed: series.isDashed)
-            for run in series.points.split(whereSeparator: { !$0.isDrawable }) {
+            for run in series.points.split(whereSeparator: { !isShown($0) }) {
                 let places = run.map(frame.place)
                 labels.reserve(along: places)
                 if places.count > 1 {

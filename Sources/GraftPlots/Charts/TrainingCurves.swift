@@ -84,6 +84,14 @@ public struct TrainingCurves: Sendable {
             }
             let best = run.history.best
             let value = validation(best) ?? training(best) ?? .nan
+            if let epoch = run.history.keptEpoch, epoch != best.epoch {
+                let kept = run.history.kept
+                marks.append(
+                    LineChart.Mark(
+                        label: "\(runs.count == 1 ? "kept: " : "kept ")epoch \(epoch)",
+                        point: PlotPoint(x: Double(epoch), y: validation(kept) ?? training(kept) ?? .nan),
+                        colorIndex: validation(kept) == nil ? trainingColor(of: index) : index))
+            }
             marks.append(
                 LineChart.Mark(
                     label: "\(runs.count == 1 ? "best: " : "")epoch \(best.epoch), \(NumberText.short(value))",

@@ -45,7 +45,7 @@ extension ClassifierReport {
     }
 
     private static func description(of history: History) -> String {
-        let (best, last) = (history.best, history.last)
+        let (best, kept) = (history.best, history.kept)
         let figures = { (epoch: EpochMetrics) in
             if let accuracy = epoch.validationAccuracy, let loss = epoch.validationLoss {
                 "a validation accuracy of \(Figure.percent(accuracy)) and a loss of \(Figure.decimal(loss, 4))"
@@ -54,9 +54,14 @@ extension ClassifierReport {
             }
         }
         let count = counted(history.epochs.count, "epoch")
-        guard best.epoch != last.epoch else { return "The last of \(count) is the best one, with \(figures(best))." }
+        let outcome = history.outcome.map { "\($0) " } ?? ""
+        guard best.epoch != kept.epoch else {
+            let place = kept.epoch == history.last.epoch ? "The last of \(count)" : "Epoch \(kept.epoch) of \(count)"
+            return "\(outcome)\(place) is the best one, with \(figures(best))."
+        }
+        let origin = kept.epoch == history.last.epoch ? "the last one" : "epoch \(kept.epoch)"
         return
-            "The best of \(count) is epoch \(best.epoch), with \(figures(best)). The classifier is from the last one, with "
-            + "\(figures(last))."
+            "\(outcome)The best of \(count) is epoch \(best.epoch), with \(figures(best)). The classifier is from \(origin), "
+            + "with \(figures(kept))."
     }
 }

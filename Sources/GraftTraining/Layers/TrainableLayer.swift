@@ -1,3 +1,5 @@
+package import GraftRandom
+
 /// A layer while it is trained: its parameters, their gradients, and what one batch leaves for the way back.
 ///
 /// For each batch, the calls come in this order: `forward`, `computeGradients`, `propagate` (unless no layer before
@@ -5,6 +7,11 @@
 package protocol TrainableLayer: Sendable {
     /// The layer with its parameters as they are now.
     var layer: Layer { get }
+
+    /// Where the layer is in its random numbers, or nil where it draws none.
+    ///
+    /// With `layer`, it is all that the layer needs to go on where another one was.
+    var generator: SeededGenerator? { get set }
 
     /// Computes the layer's output in training mode, `[N, inputs]` to `[N, outputs]`.
     mutating func forward(_ input: Matrix, into output: inout Matrix)
@@ -29,4 +36,10 @@ package protocol TrainableLayer: Sendable {
 extension TrainableLayer {
     /// Adds nothing: of a layer without a kernel.
     package mutating func addPenalty(_ regularization: KernelRegularization) {}
+
+    /// None: of a layer that draws no random numbers.
+    package var generator: SeededGenerator? {
+        get { nil }
+        set {}
+    }
 }

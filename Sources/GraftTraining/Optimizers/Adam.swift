@@ -41,6 +41,16 @@ public struct Adam: Optimizer {
         self.weightDecay = weightDecay
     }
 
+    /// The number of steps, and the gradients' means under `m` and those of their squares under `v`.
+    public var state: OptimizerState {
+        get { OptimizerState(step: step, slots: ["m": firstMoments, "v": secondMoments]) }
+        set {
+            step = newValue.step
+            firstMoments = newValue.slots["m"] ?? []
+            secondMoments = newValue.slots["v"] ?? []
+        }
+    }
+
     /// Begins the step of a batch.
     public mutating func beginStep() {
         step += 1

@@ -5,6 +5,9 @@ public protocol Optimizer: Sendable {
     /// The size of a step, above 0; it may change from one step to the next.
     var learningRate: Double { get set }
 
+    /// What the steps so far have left. Only a state of an optimizer of the same kind, for the same tensors, may be set.
+    var state: OptimizerState { get set }
+
     /// Begins the step of a batch.
     mutating func beginStep()
 

@@ -12,6 +12,7 @@ public struct SGD: Optimizer {
     private let momentum: Double
     private let nesterov: Bool
     private let weightDecay: Double
+    private var step = 0
     private var velocities: [[Float]] = []
 
     /// Creates an optimizer that has taken no step.
@@ -30,8 +31,19 @@ public struct SGD: Optimizer {
         self.weightDecay = weightDecay
     }
 
+    /// The number of steps, and the last change of each parameter under `velocity`.
+    public var state: OptimizerState {
+        get { OptimizerState(step: step, slots: ["velocity": velocities]) }
+        set {
+            step = newValue.step
+            velocities = newValue.slots["velocity"] ?? []
+        }
+    }
+
     /// Begins the step of a batch.
-    public mutating func beginStep() {}
+    public mutating func beginStep() {
+        step += 1
+    }
 
     /// Changes one parameter tensor.
     public mutating func update(_ values: inout [Float], gradient: [Float], slot: Int) {

@@ -17,13 +17,16 @@ public struct EpochMetrics: Sendable, Hashable, Codable {
     public var meanAbsoluteError: Double?
     /// The mean absolute error of the validation examples at the end of the epoch, where there are some and values are learnt.
     public var validationMeanAbsoluteError: Double?
+    /// The size of the epoch's last step, where it changes in the course of the training; nil where it is the optimizer's.
+    public var learningRate: Double?
     /// How long the epoch took, validation included, in seconds; nil where that is not kept.
     public var seconds: Double?
 
     /// Creates the metrics of an epoch.
     public init(
         epoch: Int, loss: Double, accuracy: Double, validationLoss: Double? = nil, validationAccuracy: Double? = nil,
-        meanAbsoluteError: Double? = nil, validationMeanAbsoluteError: Double? = nil, seconds: Double? = nil
+        meanAbsoluteError: Double? = nil, validationMeanAbsoluteError: Double? = nil, learningRate: Double? = nil,
+        seconds: Double? = nil
     ) {
         self.epoch = epoch
         self.loss = loss
@@ -32,6 +35,7 @@ public struct EpochMetrics: Sendable, Hashable, Codable {
         self.validationAccuracy = validationAccuracy
         self.meanAbsoluteError = meanAbsoluteError
         self.validationMeanAbsoluteError = validationMeanAbsoluteError
+        self.learningRate = learningRate
         self.seconds = seconds
     }
 }

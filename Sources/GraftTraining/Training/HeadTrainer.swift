@@ -1,5 +1,3 @@
-internal import GraftRandom
-
 /// Trains a head on feature vectors, step for step as Keras' `fit` does.
 public struct HeadTrainer: Sendable {
     /// How the head is trained.
@@ -18,7 +16,7 @@ public struct HeadTrainer: Sendable {
         self.clock = clock
     }
 
-    /// Trains a head and gives it as the last epoch leaves it.
+    /// Trains a head and gives it as the last epoch leaves it, or as the best one did where early stopping says so.
     ///
     /// Each epoch's loss and accuracy are those that Keras reports: the mean over its examples, each with the weights as
     /// they were at its batch and with dropout at work. Validation comes at the end of the epoch, without dropout.
@@ -28,80 +26,47 @@ public struct HeadTrainer: Sendable {
     ///   - training: The examples to learn from, at least one.
     ///   - validation: Other examples to measure each epoch on, at least one, or nil to measure none.
     ///   - batchOrder: The order of the examples, or nil for the one that the configuration asks for.
-    ///   - onEpoch: Is called at the end of each epoch. An error that it throws ends the training.
+    ///   - callbacks: What a program does at the end of each epoch, one after the other.
+    ///   - stopRequest: What may end the training after an epoch: the head of the best epoch so far is kept.
+    ///   - checkpoint: Where the training's state is kept after each epoch, once the callbacks are done, or nil for nowhere.
+    ///   - onEpoch: Is called last at the end of each epoch. An error that it throws ends the training.
     /// - Returns: The trained head and the metrics of each epoch.
-    /// - Throws: `TrainingError` for a number outside its range, for examples that do not fit the head, and where the
-    ///   loss stops being finite; `CancellationError` where the task is cancelled; what `onEpoch` throws.
+    /// - Throws: `TrainingError` for a number outside its range, for examples that do not fit the head, for a checkpoint of
+    ///   another training, and where the loss stops being finite; `CancellationError` where the task is cancelled; what
+    ///   callbacks and `onEpoch` throw.
     public func train(
         _ head: Head, on training: LabeledFeatures, validatingOn validation: LabeledFeatures? = nil,
-        batchOrder: (any BatchOrder)? = nil,
-        onEpoch: @Sendable (CompletedEpoch) async throws -> Void = { _ in }
+        batchOrder: (any BatchOrder)? = nil, callbacks: [any TrainingCallback] = [], stopRequest: StopRequest? = nil,
+        checkpoint: TrainingCheckpoint? = nil, onEpoch: @Sendable (CompletedEpoch) async throws -> Void = { _ in }
     ) async throws -> TrainingResult {
         try configuration.validate(for: head.output)
-        var optimizer = try configuration.optimizer.makeOptimizer()
+        try configuration.validateMonitors(for: head.output, hasValidation: validation != nil)
         try training.validate(for: head)
         try validation?.validate(for: head)
-        let order = batchOrder ?? configuration.batchOrder
+        var loop = try TrainingLoop(
+            head: head, configuration: configuration, training: training, validation: validation,
+            order: batchOrder ?? configuration.batchOrder)
+        let record = try checkpoint.map { CheckpointRecord(checkpoint: $0, fingerprint: try loop.fingerprint()) }
+        let damage = try record.flatMap { try loop.resume(from: $0) }
+        let start = TrainingStart(
+            epochs: configuration.epochs, completedEpochs: loop.progress.epochs, damagedCheckpoint: damage)
+        for callback in callbacks { try await callback.trainingBegan(start) }
 
-        let objective = try Objective(
-            head: head, loss: configuration.loss, labelSmoothing: configuration.labelSmoothing,
-            regularization: configuration.regularization)
-        let classWeights = try configuration.classWeights?
-            .weights(for: training.targets, classCount: head.classCount)
-        var network = try TrainingNetwork(
-            head: head, objective: objective, classWeights: classWeights, seed: configuration.seed)
-        var trained = head
-        var history: [EpochMetrics] = []
-        for epoch in 1...configuration.epochs {
-            var metrics = EpochMetrics(epoch: epoch, loss: 0, accuracy: 0, seconds: 0)
-            let duration = try clock.measure {
-                let rows = order.rows(epoch: epoch, count: training.count)
-                let sums = try learn(rows, of: training, epoch: epoch, network: &network, optimizer: &optimizer)
-                metrics.loss = sums.loss
-                if head.output == .linear {
-                    metrics.meanAbsoluteError = sums.metric
-                } else {
-                    metrics.accuracy = sums.metric
-                }
-                trained = try head.replacingLayers(network.trainedLayers)
-                if let validation {
-                    let evaluation = try trained.evaluate(on: validation, objective: objective)
-                    try check(evaluation.loss, epoch: epoch, optimizer: optimizer)
-                    metrics.validationLoss = evaluation.loss
-                    metrics.validationAccuracy = head.output == .linear ? nil : evaluation.accuracy
-                    metrics.validationMeanAbsoluteError = evaluation.meanAbsoluteError
-                }
-            }
+        while !loop.isOver {
+            var metrics = EpochMetrics(epoch: loop.progress.epochs.count + 1, loss: 0, accuracy: 0, seconds: 0)
+            let duration = try clock.measure { try loop.train(&metrics) }
             metrics.seconds = duration / .seconds(1)
-            history.append(metrics)
-            try await onEpoch(
-                CompletedEpoch(metrics: metrics, head: trained, learningRate: optimizer.learningRate))
+            let epoch = loop.conclude(metrics)
+            var control = TrainingControl(learningRate: loop.progress.learningRate)
+            for callback in callbacks { try await callback.epochEnded(epoch, control: &control) }
+            try loop.progress.apply(control)
+            try record?.write(loop.state)
+            try await onEpoch(epoch)
+            if stopRequest?.isMade == true { loop.end(.request) }
             await Task.yield()
         }
-        return TrainingResult(head: trained, history: History(epochs: history))
-    }
-
-    /// Goes through all batches of an epoch.
-    private func learn(
-        _ rows: [Int], of training: LabeledFeatures, epoch: Int, network: inout TrainingNetwork,
-        optimizer: inout any Optimizer
-    ) throws -> MetricSums {
-        precondition(rows.allSatisfy { (0..<training.count).contains($0) }, "the rows are those of the examples")
-        var sums = MetricSums()
-        var generator = SeededGenerator(seed: configuration.seed, stream: .mixing, index: epoch)
-        for start in stride(from: 0, to: rows.count, by: configuration.batchSize) {
-            try Task.checkCancellation()
-            // Written without a sum that overflows for a batch size near the largest integer.
-            let batch = rows[start..<start + min(configuration.batchSize, rows.count - start)]
-            network.forward(batch, of: training, mixing: configuration.mixing, using: &generator)
-            network.add(to: &sums)
-            try check(sums.loss, epoch: epoch, optimizer: optimizer)
-            network.learn(with: &optimizer)
-        }
-        return sums
-    }
-
-    private func check(_ loss: Double, epoch: Int, optimizer: any Optimizer) throws(TrainingError) {
-        guard loss.isFinite else { throw .lossNotFinite(epoch: epoch, learningRate: optimizer.learningRate) }
+        let result = loop.result
+        for callback in callbacks { try await callback.trainingEnded(result) }
+        return result
     }
 }

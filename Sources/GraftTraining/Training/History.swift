@@ -1,14 +1,32 @@
-/// The metrics of a training's epochs, at least one, in order.
+/// The metrics of a training's epochs, at least one, in order, and which of them the trained head is from.
 public struct History: Sendable, Hashable {
     /// The epochs' metrics, in order; of a head that was solved for, one entry with its figures.
     public let epochs: [EpochMetrics]
     /// How the head was solved for, or nil where it was trained by steps.
-    public private(set) var solution: HeadSolution?
+    public internal(set) var solution: HeadSolution?
+    /// The epoch that the trained head is from, counted from 1, where it is not the last one.
+    public let keptEpoch: Int?
+    /// Why the training ended before its last epoch, or nil where it did not.
+    public let ending: TrainingEnding?
+    /// The metric that chose the kept epoch or ended the training, or nil where none did.
+    public let monitor: Monitor?
 
     /// Creates a history of at least one epoch.
-    public init(epochs: [EpochMetrics]) {
+    ///
+    /// - Parameters:
+    ///   - epochs: The epochs' metrics, in order.
+    ///   - keptEpoch: The epoch that the trained head is from, one of these, or nil for the last one.
+    ///   - ending: Why the training ended before its last epoch.
+    ///   - monitor: The metric that chose the kept epoch or ended the training.
+    public init(
+        epochs: [EpochMetrics], keptEpoch: Int? = nil, ending: TrainingEnding? = nil, monitor: Monitor? = nil
+    ) {
         precondition(!epochs.isEmpty, "a history has at least one epoch")
+        precondition(keptEpoch.map { (1...epochs.count).contains($0) } ?? true, "the head is from one of the epochs")
         self.epochs = epochs
+        self.keptEpoch = keptEpoch == epochs.count ? nil : keptEpoch
+        self.ending = ending
+        self.monitor = monitor
     }
 
     /// Creates the history of a head that was solved for, which has no epochs.
@@ -23,8 +41,18 @@ public struct History: Sendable, Hashable {
         return history
     }
 
-    /// The metrics of the last epoch, which the trained head is from.
+    /// Forgets how long each trial of a search took.
+    package mutating func removeSolutionSeconds() {
+        guard var solution else { return }
+        for index in solution.trials.indices { solution.trials[index].seconds = nil }
+        self.solution = solution
+    }
+
+    /// The metrics of the last epoch.
     public var last: EpochMetrics { epochs[epochs.count - 1] }
+
+    /// The metrics of the epoch that the trained head is from.
+    public var kept: EpochMetrics { keptEpoch.map { epochs[$0 - 1] } ?? last }
 
     /// The metrics of the best epoch.
     ///
@@ -43,7 +71,7 @@ public struct History: Sendable, Hashable {
 
 extension History: Codable {
     private enum CodingKeys: CodingKey {
-        case epochs, solution
+        case epochs, solution, keptEpoch, ending, monitor
     }
 
     /// Reads a history of at least one epoch.
@@ -54,7 +82,15 @@ extension History: Codable {
             throw DecodingError.dataCorruptedError(
                 forKey: .epochs, in: container, debugDescription: "a history has at least one epoch")
         }
-        self.init(epochs: epochs)
+        let keptEpoch = try container.decodeIfPresent(Int.self, forKey: .keptEpoch)
+        guard keptEpoch.map({ (1...epochs.count).contains($0) }) ?? true else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .keptEpoch, in: container, debugDescription: "the trained head is from one of the epochs")
+        }
+        self.init(
+            epochs: epochs, keptEpoch: keptEpoch,
+            ending: try container.decodeIfPresent(TrainingEnding.self, forKey: .ending),
+            monitor: try container.decodeIfPresent(Monitor.self, forKey: .monitor))
         solution = try container.decodeIfPresent(HeadSolution.self, forKey: .solution)
     }
 }

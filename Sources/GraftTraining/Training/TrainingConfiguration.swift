@@ -22,12 +22,20 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
     public var regularization: KernelRegularization?
     /// How the examples of a batch are mixed, or nil for not at all.
     public var mixing: FeatureMixing?
+    /// How the learning rate changes in the course of the training, or nil where it does not.
+    public var schedule: LearningRateSchedule?
+    /// When the learning rate is lowered because nothing improves, or nil for never.
+    public var reduceOnPlateau: ReduceOnPlateau?
+    /// When the training ends because nothing improves, or nil for never.
+    public var earlyStopping: EarlyStopping?
 
     /// Creates a configuration; the numbers are checked when training begins.
     public init(
         epochs: Int = 15, batchSize: Int = 16, optimizer: OptimizerConfiguration = .adam(), seed: UInt64 = 0,
         shuffles: Bool = true, loss: LossConfiguration? = nil, labelSmoothing: Double? = nil,
-        classWeights: ClassWeights? = nil, regularization: KernelRegularization? = nil, mixing: FeatureMixing? = nil
+        classWeights: ClassWeights? = nil, regularization: KernelRegularization? = nil, mixing: FeatureMixing? = nil,
+        schedule: LearningRateSchedule? = nil, reduceOnPlateau: ReduceOnPlateau? = nil,
+        earlyStopping: EarlyStopping? = nil
     ) {
         self.epochs = epochs
         self.batchSize = batchSize
@@ -39,12 +47,18 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
         self.classWeights = classWeights
         self.regularization = regularization
         self.mixing = mixing
+        self.schedule = schedule
+        self.reduceOnPlateau = reduceOnPlateau
+        self.earlyStopping = earlyStopping
     }
 
     /// The order of the examples that `seed` and `shuffles` ask for.
     public var batchOrder: any BatchOrder {
         shuffles ? ShuffledOrder(seed: seed) : SequentialOrder()
     }
+
+    /// Whether the learning rate may change in the course of the training without a callback.
+    var changesLearningRate: Bool { schedule != nil || reduceOnPlateau != nil }
 
     package func validate() throws(TrainingError) {
         for (name, value) in [("number of epochs", epochs), ("batch size", batchSize)] where value < 1 {
@@ -55,5 +69,34 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
         }
         try regularization?.validate()
         try mixing?.validate()
+        try schedule?.validate(epochs: epochs)
+        try reduceOnPlateau?.validate()
+        try earlyStopping?.validate()
+    }
+
+    /// Whether a metric decides on the course of the training.
+    package var goesByMetrics: Bool { earlyStopping != nil || reduceOnPlateau != nil }
+
+    /// Lets the training go by the metrics of the training examples in the place of those of the validation.
+    package mutating func watchTraining() {
+        if let monitor = earlyStopping?.monitor { earlyStopping?.monitor = monitor.ofTraining }
+        if let monitor = reduceOnPlateau?.monitor { reduceOnPlateau?.monitor = monitor.ofTraining }
+    }
+
+    /// What a training of a head lowers.
+    func objective(for head: Head) throws(TrainingError) -> Objective {
+        try Objective(head: head, loss: loss, labelSmoothing: labelSmoothing, regularization: regularization)
+    }
+
+    /// Checks that the metrics that are watched are there.
+    ///
+    /// - Throws: `TrainingError.noValidation`, `TrainingError.unsuitable`.
+    package func validateMonitors(for output: HeadOutput, hasValidation: Bool) throws(TrainingError) {
+        for case let monitor? in [earlyStopping?.monitor, reduceOnPlateau?.monitor] {
+            if monitor.needsValidation, !hasValidation { throw .noValidation(monitor: monitor) }
+            if monitor.isOfValues != (output == .linear), monitor.isOfValues != nil {
+                throw .unsuitable(option: "The metric \(monitor.rawValue)", output: output)
+            }
+        }
     }
 }

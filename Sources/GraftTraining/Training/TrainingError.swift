@@ -42,6 +42,16 @@ public enum TrainingError: Error, Sendable, Hashable {
     case noSolution(step: String)
     /// The bytes are not those of a safetensors file with a head; the file is named where they came from one.
     case invalidSafetensors(SafetensorsDefect, file: String?)
+    /// No learning rate was found: the loss fell at none.
+    case noLearningRate(steps: Int)
+    /// A metric of the validation is to be watched, and there is no validation.
+    case noValidation(monitor: Monitor)
+    /// The bytes of a checkpoint are not those that were written.
+    case damagedCheckpoint(SafetensorsDefect, file: String)
+    /// A file is a checkpoint of another training, which differs in these things, or where there are none no checkpoint.
+    case foreignCheckpoint(file: String, differences: [String])
+    /// A checkpoint has more epochs than the training.
+    case checkpointBeyondEnd(file: String, completed: Int, epochs: Int)
     /// A file cannot be read or written, for the reason that the system gives.
     case fileAccess(file: String, reason: String)
 }
@@ -120,6 +130,33 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
         case .invalidSafetensors(let defect, let file):
             let subject = file.map { "\($0) is" } ?? "These bytes are"
             return "\(subject) not a valid head in safetensors format: \(defect). Save the head again."
+        case .noLearningRate(let steps):
+            return """
+                No learning rate was found: the loss fell at none of \(steps). \
+                Say one, and check that the images of a class have something in common.
+                """
+        case .noValidation(let monitor):
+            return """
+                The metric \(monitor.rawValue) is to be watched, but there are no validation examples: \
+                give some, or watch loss or accuracy.
+                """
+        case .damagedCheckpoint(let defect, let file):
+            return "\(file) is a damaged checkpoint: \(defect). It cannot be resumed; remove it."
+        case .foreignCheckpoint(let file, let differences) where differences.isEmpty:
+            return """
+                \(file) is no checkpoint that this version of Graft can resume: \
+                train without resuming, with a checkpoint elsewhere.
+                """
+        case .foreignCheckpoint(let file, let differences):
+            return """
+                \(file) is a checkpoint of another training, which differs in: \(differences.joined(separator: ", ")). \
+                Resume with what that training had, or train without resuming, with a checkpoint elsewhere.
+                """
+        case .checkpointBeyondEnd(let file, let completed, let epochs):
+            return """
+                \(file) has \(completed) epochs, more than the \(epochs) of this training: \
+                ask for \(completed) or more, or train without resuming.
+                """
         case .fileAccess(let file, let reason):
             return "Cannot access \(file): \(reason)"
         }

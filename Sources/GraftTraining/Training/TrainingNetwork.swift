@@ -43,6 +43,24 @@ struct TrainingNetwork {
     /// The layers with their parameters as they are now.
     var trainedLayers: [Layer] { layers.map(\.layer) }
 
+    /// Where each layer is in its random numbers, or nil where it draws none; a network made of `trainedLayers` that gets these
+    /// goes on where this one is.
+    var generators: [SeededGenerator?] {
+        get { layers.map(\.generator) }
+        set {
+            for (index, generator) in zip(layers.indices, newValue) { layers[index].generator = generator }
+        }
+    }
+
+    /// The number of elements of each parameter tensor, in the order of the optimizer's slots.
+    var parameterSizes: [Int] {
+        var sizes: [Int] = []
+        for var layer in layers {
+            layer.updateParameters { values, _ in sizes.append(values.count) }
+        }
+        return sizes
+    }
+
     /// Reads a batch, mixes its examples where asked, and computes its logits in training mode.
     mutating func forward(
         _ rows: ArraySlice<Int>, of examples: LabeledFeatures, mixing: FeatureMixing?,

@@ -29,6 +29,19 @@ struct DropoutTests {
         #expect(first != second)
     }
 
+    @Test("A layer with the random numbers of another one silences the same inputs")
+    func goesOn() throws {
+        let ones = Matrix(rows: 4, columns: 10, repeating: 1)
+        var (first, second) = (ones, ones)
+        var dropout = DropoutTraining(dropout: try Dropout(rate: 0.5), generator: SeededGenerator(seed: 2))
+        dropout.forward(ones, into: &first)
+        var other = DropoutTraining(dropout: try Dropout(rate: 0.5), generator: SeededGenerator(seed: 3))
+        other.generator = dropout.generator
+        dropout.forward(ones, into: &first)
+        other.forward(ones, into: &second)
+        #expect(first == second)
+    }
+
     @Test("In inference, the input passes unchanged")
     func inference() throws {
         let plain = try Head(architecture: .softmax, inputDimension: 6, classCount: 3, seed: 4)

@@ -45,10 +45,57 @@ struct HistoryTests {
         #expect(try JSONDecoder().decode(History.self, from: JSONEncoder().encode(history)) == history)
     }
 
-    @Test("A history without epochs is refused")
-    func empty() {
-        #expect(throws: DecodingError.self) {
-            try JSONDecoder().decode(History.self, from: Data(#"{"epochs": []}"#.utf8))
+    @Test("The kept epoch is the last one unless another one is named; both survive JSON")
+    func kept() throws {
+        let epochs = [Self.epoch(1, 0.25, nil), Self.epoch(2, 0.5, nil)]
+        #expect(History(epochs: epochs).kept.epoch == 2)
+        #expect(History(epochs: epochs, keptEpoch: 2) == History(epochs: epochs))
+        let stopped = History(epochs: epochs, keptEpoch: 1, ending: .earlyStopping, monitor: .accuracy)
+        #expect(stopped.kept == epochs[0])
+        #expect(try JSONDecoder().decode(History.self, from: JSONEncoder().encode(stopped)) == stopped)
+    }
+
+    @Test("The outcome says why the training ended and which head it gave, where that is not as usual")
+    func outcome() {
+        let epochs = [Self.epoch(1, 0.25, nil), Self.epoch(2, 0.5, nil), Self.epoch(3, 0.25, nil)]
+        func outcome(_ kept: Int?, _ ending: TrainingEnding?, _ monitor: Monitor? = nil) -> String? {
+            History(epochs: epochs, keptEpoch: kept, ending: ending, monitor: monitor).outcome
         }
+        #expect(outcome(nil, nil) == nil)
+        #expect(outcome(3, nil, .loss) == nil)
+        #expect(outcome(2, nil, .accuracy) == "The head of epoch 2 of 3, the best by accuracy, is kept.")
+        #expect(
+            outcome(2, .earlyStopping, .validationLoss)
+                == "Stopped early after 3 epochs, since val_loss improved no more; "
+                + "the head of epoch 2, the best by val_loss, is kept.")
+        #expect(
+            outcome(nil, .earlyStopping, .loss)
+                == "Stopped early after 3 epochs, since loss improved no more; the last epoch's head is kept.")
+        #expect(
+            outcome(1, .request, .loss)
+                == "Interrupted after 3 epochs; the head of epoch 1, the best by loss, is kept.")
+        #expect(outcome(nil, .callback) == "Ended by a callback after 3 epochs; the last epoch's head is kept.")
+        #expect(
+            History(epochs: [epochs[0]], ending: .request).outcome
+                == "Interrupted after 1 epoch; the last epoch's head is kept.")
+    }
+
+    @Test("A training without early stopping is written as before there was any")
+    func unchangedJSON() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let history = History(epochs: [EpochMetrics(epoch: 1, loss: 0.5, accuracy: 0.25)])
+        let json = String(decoding: try encoder.encode(history), as: UTF8.self)
+        #expect(json == #"{"epochs":[{"accuracy":0.25,"epoch":1,"loss":0.5}]}"#)
+    }
+
+    @Test(
+        "A history without epochs, or with a head of none of them, is refused",
+        arguments: [
+            #"{"epochs": []}"#, #"{"epochs": [{"epoch": 1, "loss": 1, "accuracy": 0}], "keptEpoch": 2}"#,
+            #"{"epochs": [{"epoch": 1, "loss": 1, "accuracy": 0}], "ending": "boredom"}"#,
+        ])
+    func refused(json: String) {
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(History.self, from: Data(json.utf8)) }
     }
 }

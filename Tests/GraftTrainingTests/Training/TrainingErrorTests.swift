@@ -95,6 +95,34 @@ struct TrainingErrorTests {
             "These bytes are not a valid head in safetensors format: "
                 + "tensor dense.kernel has the shape [2] instead of [4, any]. Save the head again."
         ),
+        (
+            .noLearningRate(steps: 90),
+            "No learning rate was found: the loss fell at none of 90. "
+                + "Say one, and check that the images of a class have something in common."
+        ),
+        (
+            .noValidation(monitor: .validationLoss),
+            "The metric val_loss is to be watched, but there are no validation examples: "
+                + "give some, or watch loss or accuracy."
+        ),
+        (
+            .damagedCheckpoint(.invalidMetadata(key: "checksum"), file: "/c"),
+            "/c is a damaged checkpoint: the metadata has no valid entry checksum. It cannot be resumed; remove it."
+        ),
+        (
+            .foreignCheckpoint(file: "/c", differences: ["epochs", "seed"]),
+            "/c is a checkpoint of another training, which differs in: epochs, seed. "
+                + "Resume with what that training had, or train without resuming, with a checkpoint elsewhere."
+        ),
+        (
+            .foreignCheckpoint(file: "/c", differences: []),
+            "/c is no checkpoint that this version of Graft can resume: "
+                + "train without resuming, with a checkpoint elsewhere."
+        ),
+        (
+            .checkpointBeyondEnd(file: "/c", completed: 9, epochs: 5),
+            "/c has 9 epochs, more than the 5 of this training: ask for 9 or more, or train without resuming."
+        ),
         (.fileAccess(file: "/a", reason: "no such file"), "Cannot access /a: no such file"),
     ]
 

@@ -1,0 +1,74 @@
+public import Foundation
+
+/// A file that holds a training's state after each epoch, so that the training can go on after it was killed.
+///
+/// A training that goes on gives the same head, byte for byte, as one that was never interrupted.
+public struct TrainingCheckpoint: Sendable, Hashable {
+    /// The file, in safetensors format; it is replaced whole after each epoch.
+    public let file: URL
+    /// Whether the training goes on from the file where it is there, instead of beginning anew.
+    ///
+    /// A file that is not there yet, or that is damaged, lets the training begin with the first epoch: it gives the same head, only
+    /// later. A file of another training is an error, and so is one that is no checkpoint at all.
+    public let resumes: Bool
+
+    /// Names the file.
+    public init(file: URL, resumes: Bool = false) {
+        self.file = file
+        self.resumes = resumes
+    }
+}
+
+/// A checkpoint of one training.
+struct CheckpointRecord {
+    let checkpoint: TrainingCheckpoint
+    let fingerprint: TrainingFingerprint
+
+    /// The file's path, for messages.
+    var file: String { checkpoint.file.path }
+
+    private static let formatKey = "format"
+    private static let format = "graft training state 1"
+    private static let checksumKey = "checksum"
+
+    /// Writes the state, in place of the one before.
+    func write(_ state: TrainingState) throws {
+        var contents = try state.safetensors()
+        contents.metadata.merge(fingerprint.metadata) { $1 }
+        contents.metadata[Self.formatKey] = Self.format
+        contents.metadata[Self.checksumKey] = Self.checksum(contents)
+        try contents.write(to: checkpoint.file)
+    }
+
+    /// Reads the state, or nil where the file is not there.
+    ///
+    /// - Throws: `TrainingError.damagedCheckpoint`, `TrainingError.foreignCheckpoint`, and `TrainingError.fileAccess`.
+    func read() throws(TrainingError) -> TrainingState? {
+        guard FileManager.default.fileExists(atPath: file) else { return nil }
+        do throws(TrainingError) {
+            let contents = try SafetensorsFile(contentsOf: checkpoint.file)
+            guard contents.metadata[Self.formatKey] == Self.format else {
+                throw TrainingError.foreignCheckpoint(file: file, differences: [])
+            }
+            guard contents.metadata[Self.checksumKey] == Self.checksum(contents) else {
+                throw TrainingError.invalidSafetensors(.invalidMetadata(key: Self.checksumKey), file: nil)
+            }
+            let differences = fingerprint.differences(from: contents.metadata)
+            guard differences.isEmpty else {
+                throw TrainingError.foreignCheckpoint(file: file, differences: differences)
+            }
+            return try TrainingState(contents)
+        } catch {
+            guard case .invalidSafetensors(let defect, _) = error else { throw error }
+            throw .damagedCheckpoint(defect, file: file)
+        }
+    }
+
+    private static func checksum(_ contents: SafetensorsFile) -> String {
+        var contents = contents
+        contents.metadata[checksumKey] = nil
+        var hash = ContentHash()
+        hash.add(contents)
+        return hash.text
+    }
+}
