@@ -6,70 +6,37 @@ import Testing
 
 @Suite("graft train, interrupted")
 struct InterruptionTests {
-    /// A run of the program whose output is read while it goes on.
-    private final class RunningProgram: Sendable {
-        let process: Process
-        private let output: URL
-
-        init(_ graft: GraftProgram, _ arguments: [String]) throws {
-            process = graft.process(arguments)
-            output = URL(filePath: graft.folder.appending("output-\(UUID().uuidString)").string)
-            try Data().write(to: output)
-            let handle = try FileHandle(forWritingTo: output)
-            process.standardInput = FileHandle.nullDevice
-            process.standardOutput = handle
-            process.standardError = handle
-            try process.run()
-        }
-
-        private var bytes: Data { (try? Data(contentsOf: output)) ?? Data() }
-
-        var text: String { String(decoding: bytes, as: UTF8.self) }
-
-        /// Waits until the program has written something, and tells whether it has.
-        func waits(for text: String) async throws -> Bool {
-            for _ in 0..<6_000 {
-                if bytes.range(of: Data(text.utf8)) != nil { return true }
-                guard process.isRunning else { break }
-                try await Task.sleep(for: .milliseconds(10))
-            }
-            return bytes.range(of: Data(text.utf8)) != nil
-        }
-
-        func send(_ number: Int32) {
-            kill(process.processIdentifier, number)
-        }
-
-        /// Waits for the end.
-        func end() async throws {
-            for _ in 0..<6_000 {
-                guard process.isRunning else { break }
-                try await Task.sleep(for: .milliseconds(10))
-            }
-            if process.isRunning {
-                Issue.record("the program does not end")
-                kill(process.processIdentifier, SIGKILL)
-            }
-            process.waitUntilExit()
-        }
-    }
-
     private static let arguments = [
         "train", "--data", ".", "--backbone", GraftProgram.network, "--epochs", "1000000", "--output", "a.graft",
     ]
 
-    @Test("The first signal ends the epoch, saves the best head and exits with 0", arguments: [SIGINT, SIGTERM])
-    func firstSignal(number: Int32) async throws {
+    /// A line of the shell that runs the program, sends it signals once it has written something, and ends with its status.
+    ///
+    /// The shell looks itself, since no other test keeps it waiting; a program that does not end by itself is killed.
+    ///
+    /// - Parameters:
+    ///   - arguments: The program's.
+    ///   - signals: What it must have written, to `out`, before each signal is sent.
+    /// - Returns: The line.
+    private func line(_ arguments: [String], signals: [(after: String, signal: String)]) -> String {
+        let command = ([GraftProgram.executable.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
+        let steps = signals.map { text, signal in
+            "for i in {1..3000}; do grep -q '\(text)' out && break; kill -0 $pid || break; sleep 0.02; done; "
+                + "kill -\(signal) $pid; "
+        }
+        // With job control: without, a shell lets no interruption through to what runs in the background.
+        return "set -m; \(command) > out 2>&1 & pid=$!; (sleep 120; kill -KILL $pid) 2> /dev/null & guard=$!; "
+            + steps.joined() + "wait $pid; echo status $?; kill -KILL -- -$guard"
+    }
+
+    @Test("The first signal ends the epoch, saves the best head and exits with 0", arguments: ["INT", "TERM"])
+    func firstSignal(signal: String) async throws {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let program = try RunningProgram(graft, Self.arguments)
-            #expect(try await program.waits(for: "Epoch       3/1000000"))
-            program.send(number)
-            try await program.end()
-            #expect(program.process.terminationReason == .exit)
-            #expect(program.process.terminationStatus == 0)
-            let text = program.text
+            let result = try graft.shell(line(Self.arguments, signals: [("Epoch  *3/", signal)]))
+            #expect(result.output == "status 0\n", "\(result.errors)")
+            let text = try String(contentsOf: URL(filePath: folder.appending("out").string), encoding: .utf8)
             #expect(text.contains("Stopping after this epoch; once more ends at once."))
             #expect(text.contains("Interrupted after ") && text.contains("Saved a.graft"))
 
@@ -91,15 +58,12 @@ struct InterruptionTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            // An epoch of some seconds, so that the second signal comes before its end.
-            let program = try RunningProgram(graft, Self.arguments + ["--hidden", "3000,3000"])
-            #expect(try await program.waits(for: "Epoch       1/1000000"))
-            program.send(SIGINT)
-            #expect(try await program.waits(for: "Stopping after this epoch"))
-            program.send(SIGINT)
-            try await program.end()
-            #expect(program.process.terminationReason == .uncaughtSignal)
-            #expect(program.process.terminationStatus == SIGINT)
+            // Epochs so long that the second signal comes before the end of the one that the first signal came in.
+            let result = try graft.shell(
+                line(
+                    Self.arguments + ["--hidden", "3000,3000"],
+                    signals: [("Epoch  *1/", "INT"), ("Stopping after this epoch", "INT")]))
+            #expect(result.output == "status 130\n", "\(result.errors)")
             #expect(!FileManager.default.fileExists(atPath: folder.appending("a.graft").string))
         }
     }
@@ -109,12 +73,12 @@ struct InterruptionTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let line = ([GraftProgram.executable.path] + Self.arguments.map { $0 == "1000000" ? "400" : $0 })
-                .map { "'\($0)'" }.joined(separator: " ")
-            // Of a background job without job control, a shell lets no interruption through.
-            let result = try graft.shell("\(line) > out & sleep 0.3; kill -INT $!; wait $!; echo $?; tail -4 out")
-            #expect(result.output.hasPrefix("0\n"))
-            #expect(!result.output.contains("Interrupted"))
+            let arguments = Self.arguments.map { $0 == "1000000" ? "300" : $0 }
+            // Ignored by the shell, it is ignored by what the shell starts.
+            let result = try graft.shell("trap '' INT; " + line(arguments, signals: [("Epoch  *3/", "INT")]))
+            #expect(result.output == "status 0\n", "\(result.errors)")
+            let text = try String(contentsOf: URL(filePath: folder.appending("out").string), encoding: .utf8)
+            #expect(text.contains("Epoch 300/300") && !text.contains("Interrupted"))
         }
     }
 
@@ -127,15 +91,12 @@ struct InterruptionTests {
                 await server.script.answer(place, Reply.file(body).trickling(1, every: .milliseconds(100)))
                 let graft = GraftProgram(in: folder, environment: ["GRAFT_HUB_MIRROR": server.address])
                 try graft.prepare()
-                let program = try RunningProgram(graft, ["train", "--data", ".", "--backbone", "efficientnet-b0"])
-                for _ in 0..<3_000 where await server.script.paths.isEmpty {
-                    try await Task.sleep(for: .milliseconds(10))
+                let line = line(
+                    ["train", "--data", ".", "--backbone", "efficientnet-b0"], signals: [("Fetching", "INT")])
+                let result = try await withCheckedThrowingContinuation { continuation in
+                    DispatchQueue.global().async { continuation.resume(with: Result { try graft.shell(line) }) }
                 }
-                #expect(await server.script.paths.last == place)
-                program.send(SIGINT)
-                try await program.end()
-                #expect(program.process.terminationReason == .uncaughtSignal)
-                #expect(program.process.terminationStatus == SIGINT)
+                #expect(result.output == "status 130\n", "\(result.errors)")
             }
         }
     }

@@ -140,6 +140,55 @@ struct TrainingCourseTests {
         }
     }
 
+    @Test(
+        "The heads of a cross-validation stop early too, by a part of what they learn from, and with the rate that is found"
+    )
+    func crossValidation() async throws {
+        try await withTemporaryFolder { folder in
+            let sample = try await TrainedSample(in: folder)
+            var options = sample.options(epochs: 40)
+            options.folds = 3
+            options.findsLearningRate = true
+            options.configuration.earlyStopping = EarlyStopping(
+                patience: 1, monitor: .validationLoss, minimumDelta: 0.2)
+            let stopped = try await sample.run(options)
+            let again = try await sample.run(options)
+            options.configuration.earlyStopping = nil
+            let whole = try await sample.run(options)
+            let losses = [stopped, again, whole].map { $0.crossValidation?.folds.map(\.loss) }
+            #expect(losses[0]?.count == 3)
+            #expect(losses[0] == losses[1])
+            #expect(losses[0] != losses[2])
+        }
+    }
+
+    @Test(
+        "A predictor of values stops early by its mean absolute error, with a rate that is found, and goes on when killed"
+    )
+    func values() async throws {
+        try await withTemporaryFolder { folder in
+            let sample = try await TargetSample(in: folder, TargetSample.values)
+            var options = sample.options { configuration in
+                configuration.epochs = 300
+                configuration.earlyStopping = EarlyStopping(
+                    patience: 3, monitor: .validationMeanAbsoluteError, minimumDelta: 1)
+            }
+            options.findsLearningRate = true
+            options.checkpoint = TrainingCheckpoint(
+                file: URL(filePath: folder.appending("state.safetensors").string), resumes: true)
+            let run = try await sample.run(options)
+            #expect(run.history.ending == .earlyStopping)
+            #expect(run.history.kept.epoch == run.history.last.epoch - 3)
+            #expect(run.predictor.record?.configuration.optimizer.learningRate != 0.05)
+            let resumed = try await sample.run(options)
+            #expect(resumed.predictor.head == run.predictor.head)
+            options.configuration.earlyStopping?.monitor = .accuracy
+            await #expect(throws: TrainingError.unsuitable(option: "The metric accuracy", output: .linear)) {
+                try await sample.run(options)
+            }
+        }
+    }
+
     @Test("A metric that is not there is an error before any image is read")
     func monitors() async throws {
         try await withTemporaryFolder { folder in

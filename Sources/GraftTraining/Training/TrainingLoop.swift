@@ -9,6 +9,9 @@ struct TrainingLoop {
     private let order: any BatchOrder
     private let objective: Objective
     private let classWeights: [Float]?
+    /// The rows of the first epoch; each epoch has as many.
+    private let firstRows: [Int]
+    private let stepsPerEpoch: Int
     private var network: TrainingNetwork
     private var optimizer: any Optimizer
     /// The head as the last epoch left it.
@@ -26,6 +29,9 @@ struct TrainingLoop {
         self.training = training
         self.validation = validation
         self.order = order
+        firstRows = order.rows(epoch: 1, count: training.count)
+        // Written without a sum that overflows for a batch size near the largest integer.
+        stepsPerEpoch = (max(firstRows.count, 1) - 1) / configuration.batchSize + 1
         start = head
         self.head = head
         objective = try configuration.objective(for: head)
@@ -38,8 +44,6 @@ struct TrainingLoop {
 
     /// Whether no epoch comes any more.
     var isOver: Bool { progress.ending != nil || progress.epochs.count >= configuration.epochs }
-
-    private var stepsPerEpoch: Int { (training.count - 1) / configuration.batchSize + 1 }
 
     /// Goes through all batches of an epoch and validates it.
     ///
@@ -68,6 +72,7 @@ struct TrainingLoop {
     }
 
     private mutating func learn(_ rows: [Int], epoch: Int) throws -> MetricSums {
+        precondition(rows.count == firstRows.count, "each epoch has as many rows")
         precondition(rows.allSatisfy { (0..<training.count).contains($0) }, "the rows are those of the examples")
         var sums = MetricSums()
         var generator = SeededGenerator(seed: configuration.seed, stream: .mixing, index: epoch)
@@ -133,7 +138,7 @@ extension TrainingLoop {
     func fingerprint() throws -> TrainingFingerprint {
         try TrainingFingerprint(
             configuration: configuration, start: start, training: training, validation: validation,
-            firstOrder: order.rows(epoch: 1, count: training.count))
+            firstOrder: firstRows)
     }
 
     /// Goes on from a checkpoint where that is asked for and one is there.

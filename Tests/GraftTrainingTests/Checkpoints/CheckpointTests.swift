@@ -118,6 +118,31 @@ struct CheckpointTests {
         #expect(whole.history.kept.meanAbsoluteError == errors.min())
     }
 
+    @Test("A training whose epochs take one view of each example goes on too")
+    func views() async throws {
+        defer { try? FileManager.default.removeItem(at: file) }
+        let head = try Head(architecture: .softmax, inputDimension: 6, classCount: 3, seed: 0)
+        let configuration = TrainingConfiguration(epochs: 5, batchSize: 4)
+        func run(killIn epoch: Int? = nil, callbacks: [any TrainingCallback] = []) async throws -> TrainingResult {
+            try await HeadTrainer(configuration: configuration).train(
+                head, on: examples, validatingOn: held,
+                batchOrder: ViewOrder(ShuffledOrder(seed: 1), viewCount: 2), callbacks: callbacks,
+                checkpoint: TrainingCheckpoint(file: file, resumes: epoch == nil)
+            ) { completed in
+                if completed.metrics.epoch == epoch { throw Kill() }
+            }
+        }
+        let whole = try await run()
+        await #expect(throws: Kill.self) { try await run(killIn: 3) }
+        let seen = SeenEpochs()
+        let resumed = try await run(callbacks: [seen])
+        let (start, epochs) = (await seen.start, await seen.epochs)
+        #expect(start?.completedEpochs.count == 3)
+        #expect(start?.damagedCheckpoint == nil)
+        #expect(epochs.map(\.metrics.epoch) == [4, 5])
+        #expect(resumed.head == whole.head)
+    }
+
     @Test("A run that is killed in every epoch ends with the same bytes")
     func killedAgainAndAgain() async throws {
         defer { try? FileManager.default.removeItem(at: file) }

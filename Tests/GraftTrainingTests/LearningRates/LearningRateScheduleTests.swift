@@ -71,6 +71,19 @@ struct LearningRateScheduleTests {
         #expect(result.history.epochs.map(\.learningRate) == [1e-3, 1e-3, 5e-4, 5e-4])
     }
 
+    @Test("Where an epoch takes one view of each example, its steps are those of that view")
+    func views() async throws {
+        let examples = try LabeledFeatures.random(count: 16, dimension: 3, classCount: 2, seed: 1)
+        let head = try Head(architecture: .softmax, inputDimension: 3, classCount: 2, seed: 1)
+        let configuration = TrainingConfiguration(
+            epochs: 4, batchSize: 4, optimizer: .sgd(learningRate: 1),
+            schedule: LearningRateSchedule(.exponential(factor: 0.25)))
+        let result = try await HeadTrainer(configuration: configuration).train(
+            head, on: examples, batchOrder: ViewOrder(SequentialOrder(), viewCount: 2))
+        // Two batches of four an epoch: the second one is half an epoch after the first.
+        #expect(result.history.epochs.map(\.learningRate) == [0.5, 0.125, 0.03125, 0.0078125])
+    }
+
     @Test(
         "A number outside its range is an error",
         arguments: [
