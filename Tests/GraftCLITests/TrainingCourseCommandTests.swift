@@ -122,6 +122,9 @@ struct TrainingCourseCommandTests {
             #expect(last["learning_rate"] is Double)
             #expect((last["points"] as? [[String: Any]])?.count ?? 0 <= 50)
 
+            let solved = try graft.run(["learning-rate", "--head", "logistic"] + images)
+            #expect(solved.status != 0 && solved.errors.contains("takes no steps"))
+
             let trained = try graft.run(
                 ["train", "--learning-rate", "auto", "--epochs", "2", "--output", "a.graft"] + images)
             #expect(trained.output.contains("Learning rate \(rate), found by a sweep of "))

@@ -18,8 +18,9 @@ struct StudyFlags: ParsableArguments {
     /// How heads are trained.
     func options() throws -> TrainingOptions {
         TrainingOptions(
-            head: head.architecture(), configuration: try head.configuration(), resizeMode: reading.resizeMode(),
-            decoder: reading.decoder(), skipsUnreadable: reading.skipUnreadable, cache: cache.directory,
+            head: head.architecture(), solving: head.solving(), configuration: try head.configuration(),
+            resizeMode: reading.resizeMode(), decoder: reading.decoder(), skipsUnreadable: reading.skipUnreadable,
+            cache: cache.directory,
             findsLearningRate: head.learningRate == .auto)
     }
 
