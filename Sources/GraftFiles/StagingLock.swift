@@ -19,15 +19,15 @@ package final class StagingLock: Sendable {
     ///
     /// - Throws: The system's reason; `Errno.noSuchFileOrDirectory` or `.wouldBlock` where it has just been swept.
     package init(on path: FilePath) throws(Errno) {
+        // `deinit` closes it where what follows throws too: closing it here as well would close whatever file of another
+        // thread has been given its number since.
         file = try Self.open(path)
         // Where the file system has no locks, nothing counts as abandoned either.
         if flock(file.rawValue, LOCK_SH | LOCK_NB) != 0, Errno(rawValue: errno) == .wouldBlock {
-            try? file.close()
             throw .wouldBlock
         }
         // A sweep may have come between making and marking.
         if case .unreachable = FileSystem.kind(of: path) {
-            try? file.close()
             throw .noSuchFileOrDirectory
         }
     }
