@@ -27,41 +27,9 @@ extension ImageClassifier {
         return assessment.evaluation
     }
 
-    /// Sends labelled images through the backbone; see `evaluate(on:)` for the parameters and what is thrown.
-    func score(
-        _ dataset: ImageDataset, skipsUnreadable: Bool, cache: CacheDirectory,
-        onProgress: @escaping @Sendable (ExtractionProgress) -> Void
-    ) async throws -> ScoredDataset {
-        let dataset = try dataset.matching(classes: classes)
-        let images = try await TrainingImages(training: dataset, validation: nil)
-        let extractor = FeatureExtractor(pipeline: pipeline, store: cache.features)
-        let extraction = try await extractor.extract(images.files, onProgress: onProgress)
-        let unreadable = images.unreadable + extraction.unreadable
-        guard unreadable.isEmpty || skipsUnreadable else { throw FeatureError.unreadableImages(unreadable) }
-        let held = try images.labeled(extraction, validation: false)
-        guard !held.labels.isEmpty else { throw GraftError.noImages }
-        return ScoredDataset(
-            held: held, files: images.files(of: extraction, validation: false), copyCount: images.copyCount,
-            warnings: images.warnings, unreadable: unreadable)
-    }
-
     func evaluation(of held: LabeledFeatures) throws -> Evaluation {
         Evaluation(
             classes: classes, probabilities: outputs(ofRows: held.source), labels: held.labels,
             loss: try head.evaluate(on: held).loss)
     }
-}
-
-/// Labelled images that have been through a backbone.
-struct ScoredDataset {
-    /// The features and labels of the images that could be read.
-    let held: LabeledFeatures
-    /// The files of these images, in the same order.
-    let files: [ImageFile]
-    /// How many files have the content of an earlier one.
-    let copyCount: Int
-    /// What is odd about the data, in words.
-    let warnings: [String]
-    /// The images that could not be read.
-    let unreadable: [UnreadableImage]
 }

@@ -36,13 +36,7 @@ struct TrainingSession {
     var log: () throws -> TensorBoardLog? = { nil }
 
     func run(reporter: any TrainingReporter) async throws {
-        var reporter = reporter
-        do {
-            try await run(&reporter)
-        } catch {
-            reporter.fail(error)
-            throw error
-        }
+        try await reporting(to: reporter) { try await run(&$0) }
     }
 
     private func run(_ reporter: inout any TrainingReporter) async throws {
@@ -60,16 +54,11 @@ struct TrainingSession {
         let log = try log()
         if let log { reporter.explain(["Logging to \(log.folder) for TensorBoard."]) }
         let images = try await data()
-        reporter.explain(images.explanation)
-        for warning in images.warnings { reporter.report(.warning(warning.description)) }
+        reporter.explain(images.explanation, warnings: images.warnings)
 
         let backboneStart = clock.now
         let load = backbones
-        let backbones = try await withEvents(of: HubEvent.self) { onEvent in
-            try await load(onEvent)
-        } onEvent: {
-            reporter.report($0)
-        }
+        let backbones = try await reporter.fetch { try await load($0) }
         let backboneTime = clock.now - backboneStart
 
         let run = try await withEvents(of: TrainingEvent.self) { [options] onEvent in

@@ -1,8 +1,8 @@
 internal import GraftFiles
-internal import SystemPackage
+package import SystemPackage
 
 /// An image that may have to stay together with others.
-protocol GroupedImage {
+package protocol GroupedImage: Sendable {
     /// Where the file is.
     var path: FilePath { get }
     /// What images that must stay together have in common; nil for nothing.

@@ -127,16 +127,7 @@ struct LabelFileTests {
         let interesting: [UInt8] = Array("\",;\t\r\n \u{FEFF}\u{301}".utf8) + [0, 0xFF, 0xC3, 0x80]
         var generator = SeededGenerator(seed: seed)
         for _ in 0..<150 {
-            var bytes = whole
-            for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
-                let position = bytes.indices.randomElement(using: &generator) ?? 0
-                switch Int.random(in: 0..<4, using: &generator) {
-                case 0: bytes.remove(at: position)
-                case 1: bytes.insert(interesting.randomElement(using: &generator) ?? 0, at: position)
-                case 2: bytes[position] = UInt8.random(in: 0...255, using: &generator)
-                default: bytes.removeSubrange(position...)
-                }
-            }
+            let bytes = whole.damaged(with: interesting, using: &generator)
             try folder.file("labels.csv", bytes: bytes)
             do {
                 let dataset = try LabelFile(table).load()

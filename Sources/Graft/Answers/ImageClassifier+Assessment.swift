@@ -45,7 +45,7 @@ extension ImageClassifier {
         cache: CacheDirectory = .standard(), onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }
     ) async throws -> Assessment {
         let scored = try await score(
-            dataset, skipsUnreadable: skipsUnreadable, cache: cache, onProgress: onProgress)
+            dataset.matching(classes: classes), skipsUnreadable: skipsUnreadable, cache: cache, onProgress: onProgress)
         let told = try await outputs(
             of: scored.held, files: scored.files, views: views, cache: cache, onProgress: onProgress)
         return Assessment(

@@ -21,7 +21,7 @@ extension ImageClassifier {
         onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }
     ) async throws -> (classifier: ImageClassifier, calibration: CalibrationRecord) {
         let scored = try await score(
-            dataset, skipsUnreadable: skipsUnreadable, cache: cache, onProgress: onProgress)
+            dataset.matching(classes: classes), skipsUnreadable: skipsUnreadable, cache: cache, onProgress: onProgress)
         // What an earlier calibration has done is undone first: one on other images replaces it.
         let logits = try head.logits(of: scored.held.source).dividing(by: 1 / (record?.calibration?.temperature ?? 1))
         guard let calibration = try CalibrationRecord(logits: logits, labels: scored.held.labels, source: .others)

@@ -22,34 +22,34 @@ extension ImagePredictor {
         on dataset: TargetDataset, threshold: Float = 0.5, views: Int = 1, skipsUnreadable: Bool = false,
         cache: CacheDirectory = .standard(), onProgress: @escaping @Sendable (ExtractionProgress) -> Void = { _ in }
     ) async throws -> PredictorEvaluation {
-        let images = await TargetImages(training: try dataset.matching(names: names), validation: nil)
-        let extractor = FeatureExtractor(pipeline: pipeline, store: cache.features)
-        let extraction = try await extractor.extract(images.files, onProgress: onProgress)
-        let unreadable = images.unreadable + extraction.unreadable
-        guard unreadable.isEmpty || skipsUnreadable else { throw FeatureError.unreadableImages(unreadable) }
-        let side = try images.side(of: extraction, validation: false)
-        guard !side.files.isEmpty else { throw GraftError.noImages }
+        let scored = try await score(
+            dataset.matching(names: names), skipsUnreadable: skipsUnreadable, cache: cache, onProgress: onProgress)
         let told = try await outputs(
-            of: side.examples, files: side.files, views: views, cache: cache, onProgress: onProgress)
-        return evaluation(of: side, told.outputs, loss: told.loss, threshold: threshold)
+            of: scored.held, files: scored.files, views: views, cache: cache, onProgress: onProgress)
+        return evaluation(of: scored.held.targets, told.outputs, loss: told.loss, threshold: threshold)
     }
 
-    func evaluation(of side: TargetImages.Side) throws -> PredictorEvaluation {
+    func evaluation(of held: LabeledFeatures) throws -> PredictorEvaluation {
         evaluation(
-            of: side, outputs(ofRows: side.examples.source), loss: try head.evaluate(on: side.examples).loss,
-            threshold: 0.5)
+            of: held.targets, outputs(ofRows: held.source), loss: try head.evaluate(on: held).loss, threshold: 0.5)
     }
 
     private func evaluation(
-        of side: TargetImages.Side, _ outputs: [[Float]], loss: Double, threshold: Float
+        of targets: Targets, _ outputs: [[Float]], loss: Double, threshold: Float
     ) -> PredictorEvaluation {
-        guard task == .labels else {
-            return .values(
-                RegressionEvaluation(names: names, predictions: outputs, truth: side.targets, loss: loss))
+        switch targets {
+        case .labels(let matrix):
+            .labels(
+                MultiLabelEvaluation(
+                    labels: names, probabilities: outputs,
+                    truth: (0..<matrix.rows).map { matrix.row($0).map { $0 == 1 } }, loss: loss, threshold: threshold))
+        case .values(let matrix):
+            .values(
+                RegressionEvaluation(
+                    names: names, predictions: outputs, truth: (0..<matrix.rows).map { Array(matrix.row($0)) },
+                    loss: loss))
+        case .classes, .shares:
+            preconditionFailure("a predictor's images have labels or values")
         }
-        return .labels(
-            MultiLabelEvaluation(
-                labels: names, probabilities: outputs, truth: side.targets.map { $0.map { $0 == 1 } }, loss: loss,
-                threshold: threshold))
     }
 }

@@ -26,26 +26,21 @@ extension ImagePredictor {
         guard options.solving == nil else { throw TrainingError.needsClasses }
         let output: HeadOutput = training.kind.isLabels ? .sigmoid : .linear
         try options.validate(for: output, hasValidation: validation != nil)
-        let features = try await TargetFeatures(
+        let features = try await TrainingFeatures(
             of: training, validation: validation, backbones: backbones, options: options, onEvent: onEvent)
         let clock = ContinuousClock()
         let start = clock.now
-        let (learned, held) = (features.training.examples, features.validation?.examples)
-        let architecture = backbones.areSeveral ? options.head.standardized : options.head
-        var head = try Head(
-            architecture: architecture, inputDimension: learned.source.dimension, classCount: training.names.count,
-            output: output, seed: options.configuration.seed
-        ).adapted(to: learned.source)
-        if case .values(let values) = learned.targets { head = try head.scalingValues(by: ValueScaling(of: values)) }
-        let found = try options.findingLearningRate(for: head, on: learned, onEvent: onEvent)
+        let found = try features.findingLearningRate(options, onEvent: onEvent)
         let result = try await found.train(
-            head, on: features.views?.features ?? learned, validatingOn: held, onEvent: onEvent)
+            features.fit(found).head(for: features.training), on: features.views?.features ?? features.training,
+            validatingOn: features.validation, onEvent: onEvent)
         var durations = features.durations
         durations.train = clock.now - start
         let record = TrainingRecord(
-            trainingImageCount: learned.count, validationImageCount: held?.count ?? 0,
+            trainingImageCount: features.training.count, validationImageCount: features.validation?.count ?? 0,
             configuration: found.configuration, augmentation: options.recordedAugmentation,
-            views: options.recordedViews, architecture: architecture, history: result.history.withoutDurations)
+            views: options.recordedViews, architecture: result.head.architecture,
+            history: result.history.withoutDurations)
         let predictor = ImagePredictor(
             names: training.names, head: result.head, pipeline: features.pipeline, record: record)
         let evaluation = try features.validation.map { try predictor.evaluation(of: $0) }

@@ -25,16 +25,14 @@ public struct PredictorRun: Sendable {
     private let check: BundleCheck
 
     init(
-        predictor: ImagePredictor, history: History, evaluation: PredictorEvaluation?, features: TargetFeatures,
+        predictor: ImagePredictor, history: History, evaluation: PredictorEvaluation?, features: TrainingFeatures,
         durations: TrainingRun.Durations
     ) {
         self.predictor = predictor
         self.history = history
         self.evaluation = evaluation
         self.durations = durations
-        let checked = features.validation ?? features.training
-        check = BundleCheck(
-            model: predictor, held: checked.examples, files: checked.files, isValidation: features.validation != nil)
+        check = features.check(of: predictor)
         fingerprint = features.fingerprint
         (imageCount, computedCount) = (features.imageCount, features.computedCount)
         warnings = features.warnings

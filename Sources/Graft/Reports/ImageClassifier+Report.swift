@@ -26,7 +26,7 @@ extension ImageClassifier {
     ) async throws -> ClassifierReport {
         let start = ContinuousClock.now
         let scored = try await score(
-            dataset, skipsUnreadable: skipsUnreadable, cache: cache, onProgress: onProgress)
+            dataset.matching(classes: classes), skipsUnreadable: skipsUnreadable, cache: cache, onProgress: onProgress)
         let probabilities = outputs(ofRows: scored.held.source)
         let evaluation = Evaluation(
             classes: classes, probabilities: probabilities, labels: scored.held.labels,

@@ -8,7 +8,8 @@ struct HeadFit: Sendable {
     /// Whether the features are standardised before a head is solved for.
     let standardizes: Bool
     var configuration: TrainingConfiguration
-    let classCount: Int
+    /// How many classes, labels or values there are.
+    let outputCount: Int
     /// Whether the training that this stands for has validation examples, which may tell it when to stop.
     let hasValidation: Bool
 
@@ -27,23 +28,25 @@ struct HeadFit: Sendable {
         fit.configuration.seed &+= UInt64(repetition)
         if let solving {
             return try await solving.solve(
-                on: examples, standardizing: standardizes, classCount: classCount, seed: fit.configuration.seed
+                on: examples, standardizing: standardizes, classCount: outputCount, seed: fit.configuration.seed
             ).head
         }
         let (training, validation) = try fit.sides(of: examples)
         return try await HeadTrainer(configuration: fit.configuration).train(
-            try fit.head(for: training.source), on: training, validatingOn: validation
+            try fit.head(for: training), on: training, validatingOn: validation
         ).head
     }
 
     /// The head that training starts from.
     ///
     /// - Throws: `TrainingError`.
-    func head(for features: some FeatureSource) throws(TrainingError) -> Head {
-        try Head(
-            architecture: architecture, inputDimension: features.dimension, classCount: classCount,
-            seed: configuration.seed
-        ).adapted(to: features)
+    func head(for examples: LabeledFeatures) throws(TrainingError) -> Head {
+        let head = try Head(
+            architecture: architecture, inputDimension: examples.source.dimension, classCount: outputCount,
+            output: examples.targets.output, seed: configuration.seed
+        ).adapted(to: examples.source)
+        guard case .values(let values) = examples.targets else { return head }
+        return try head.scalingValues(by: ValueScaling(of: values))
     }
 
     /// One of how many parts takes the place of the validation.
@@ -69,14 +72,23 @@ extension TrainingFeatures {
         HeadFit(
             architecture: pipeline.backbones.areSeveral ? options.head.standardized : options.head,
             solving: options.solving, standardizes: pipeline.backbones.areSeveral,
-            configuration: options.configuration, classCount: classes.count, hasValidation: validation != nil)
+            configuration: options.configuration, outputCount: classes.count, hasValidation: validation != nil)
     }
 
     /// The options with a learning rate that suits these features, where one is to be found.
+    ///
+    /// - Throws: `TrainingError.noLearningRate` where none is found; what `LearningRateFinder.sweep` throws.
     func findingLearningRate(
         _ options: TrainingOptions, onEvent: (TrainingEvent) -> Void
     ) throws -> TrainingOptions {
-        try options.findingLearningRate(
-            for: try fit(options).head(for: training.source), on: training, onEvent: onEvent)
+        guard options.findsLearningRate, options.solving == nil else { return options }
+        let sweep = try LearningRateFinder(configuration: options.configuration)
+            .sweep(fit(options).head(for: training), on: training)
+        guard let rate = sweep.suggestion else { throw TrainingError.noLearningRate(steps: sweep.points.count) }
+        onEvent(.foundLearningRate(rate, sweep))
+        var found = options
+        found.configuration.optimizer = options.configuration.optimizer.settingLearningRate(rate)
+        found.findsLearningRate = false
+        return found
     }
 }

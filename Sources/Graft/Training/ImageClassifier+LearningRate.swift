@@ -26,6 +26,6 @@ extension ImageClassifier {
         try finder.validate()
         let features = try await TrainingFeatures(
             of: training, validation: nil, backbones: backbones, options: options, onEvent: onEvent)
-        return try finder.sweep(try features.fit(options).head(for: features.training.source), on: features.training)
+        return try finder.sweep(try features.fit(options).head(for: features.training), on: features.training)
     }
 }

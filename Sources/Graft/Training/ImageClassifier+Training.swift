@@ -62,8 +62,7 @@ extension ImageClassifier {
         let clock = ContinuousClock()
         var durations = features.durations
         let searchStart = clock.now
-        let untrained = try features.fit(asked).head(for: features.training.source)
-        let options = try asked.findingLearningRate(for: untrained, on: features.training, onEvent: onEvent)
+        let options = try features.findingLearningRate(asked, onEvent: onEvent)
         durations.train = clock.now - searchStart
 
         let validationStart = clock.now
@@ -73,7 +72,7 @@ extension ImageClassifier {
         durations.assess = clock.now - validationStart
 
         let start = clock.now
-        let (head, history) = try await head(untrained, on: features, options: options, onEvent: onEvent)
+        let (head, history) = try await head(on: features, options: options, onEvent: onEvent)
         durations.train += clock.now - start
         let record = TrainingRecord(
             trainingImageCount: features.training.count, validationImageCount: features.validation?.count ?? 0,
@@ -110,7 +109,7 @@ extension ImageClassifier {
 
     /// Trains a head on features that are there, or solves for it.
     private static func head(
-        _ untrained: Head, on features: TrainingFeatures, options: TrainingOptions,
+        on features: TrainingFeatures, options: TrainingOptions,
         onEvent: @escaping @Sendable (TrainingEvent) -> Void
     ) async throws -> (Head, History) {
         if let solving = options.solving {
@@ -119,7 +118,8 @@ extension ImageClassifier {
             return (solved.head, solved.history)
         }
         let result = try await options.train(
-            untrained, on: features.views?.features ?? features.training, validatingOn: features.validation,
+            features.fit(options).head(for: features.training), on: features.views?.features ?? features.training,
+            validatingOn: features.validation,
             onEvent: onEvent)
         return (result.head, result.history)
     }

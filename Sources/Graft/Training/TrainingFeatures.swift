@@ -4,13 +4,13 @@ internal import GraftFeatures
 internal import GraftFiles
 internal import GraftTraining
 
-/// The features of labelled images, learned from and validated on: what everything that learns from them starts with.
+/// The features of images, learned from and validated on: what everything that learns from them starts with.
 struct TrainingFeatures: Sendable {
-    /// The classes in the order of the labels.
+    /// The classes, labels or values, in the order of a head's outputs.
     let classes: [String]
     /// How the images became feature vectors.
     let pipeline: BackbonePipeline
-    /// The images to learn from; every class has some.
+    /// The images to learn from; where they have classes, every class has some.
     let training: LabeledFeatures
     /// The views of the images to learn from, by which the head is trained in their place; nil without an augmentation.
     let views: AugmentedViews?
@@ -23,7 +23,7 @@ struct TrainingFeatures: Sendable {
     /// For each image to learn from, the number of the group that it belongs to: images of one content or of one group of the
     /// data set have the same, and must not be torn apart by a fold.
     let trainingGroups: [Int]
-    /// The SHA-256 of all images' contents and classes and of which side they are on.
+    /// The SHA-256 of all images' contents and targets and of which side they are on.
     let fingerprint: ContentDigest
     /// How many images there are, training and validation, without those skipped as unreadable.
     let imageCount: Int
@@ -48,8 +48,8 @@ struct TrainingFeatures: Sendable {
     ///   - onEvent: Told what happens, in order.
     /// - Throws: `FeatureError.unreadableImages` with all images that cannot be read, unless they are to be skipped;
     ///   `GraftError`, `DataError`, `BackboneError`, `CancellationError`.
-    init(
-        of training: ImageDataset, validation: ImageDataset?, backbones: JoinedBackbones, options: TrainingOptions,
+    init<Dataset: LearnableDataset>(
+        of training: Dataset, validation: Dataset?, backbones: JoinedBackbones, options: TrainingOptions,
         onEvent: @escaping @Sendable (TrainingEvent) -> Void
     ) async throws {
         let clock = ContinuousClock()
@@ -64,33 +64,30 @@ struct TrainingFeatures: Sendable {
         onEvent(
             .began(
                 TrainingBeginning(
-                    task: .classes, classes: training.classes, trainingImageCount: training.images.count,
+                    task: training.task, classes: training.outputNames, trainingImageCount: training.images.count,
                     validationImageCount: validation?.images.count ?? 0, backbones: backbones, options: options)))
         for warning in backbones.members.flatMap(Self.warnings(of:)) { warn(warning) }
 
         let readStart = clock.now
-        let sources = try await TrainingImages(training: training, validation: validation)
+        let sources = await TrainingImages(training: training, validation: validation)
         for warning in sources.warnings { warn(warning) }
         durations.read = clock.now - readStart
 
         let extractStart = clock.now
         let pipeline = BackbonePipeline(backbones: backbones, decoder: options.decoder, resizeMode: options.resizeMode)
         let extractor = FeatureExtractor(pipeline: pipeline, store: options.cache.features)
-        let extraction = try await extractor.extract(sources.files) { onEvent(.extracting($0)) }
-        let unreadable = sources.unreadable + extraction.unreadable
+        let (extraction, unreadable) = try await sources.extract(
+            through: extractor, skipsUnreadable: options.skipsUnreadable
+        ) { onEvent(.extracting($0)) }
         if !unreadable.isEmpty {
-            guard options.skipsUnreadable else { throw FeatureError.unreadableImages(unreadable) }
             warn(FeatureError.list(unreadable, heading: "Left out, since they cannot be read"))
         }
-        let learned = try sources.labeled(extraction, validation: false)
-        let held = try sources.labeled(extraction, validation: true)
-        if let validation, held.labels.isEmpty { throw GraftError.noValidationImages(validation.source) }
-        if let empty = training.classes.indices.first(where: { !learned.labels.contains($0) }) {
-            throw GraftError.classWithoutImages(training.classes[empty])
-        }
+        let learned = try sources.examples(extraction, validation: false)
+        let held = try sources.examples(extraction, validation: true)
+        try training.requireReadable(learned: learned.targets, held: held.targets, of: validation)
         trainingFiles = sources.files(of: extraction, validation: false)
         views = try await AugmentedViews(
-            of: trainingFiles, targets: learned.targets, outputs: training.classes.count, through: extractor,
+            of: trainingFiles, targets: learned.targets, outputs: training.outputNames.count, through: extractor,
             options: options
         ) { onEvent(.extracting($0)) }
         computedCount = extraction.computedCount + (views?.computedCount ?? 0)
@@ -101,21 +98,28 @@ struct TrainingFeatures: Sendable {
                 imageCount: extraction.positions.count, computedCount: computedCount, duration: durations.extract))
         if let doubt = FeatureStatistics(of: learned.source).doubt { warn(doubt) }
 
-        classes = training.classes
+        classes = training.outputNames
         self.pipeline = pipeline
         self.training = learned
-        self.validation = held.labels.isEmpty ? nil : held
+        self.validation = held.count == 0 ? nil : held
         validationFiles = sources.files(of: extraction, validation: true)
         trainingGroups = sources.groups(of: extraction, validation: false)
-        fingerprint = sources.fingerprint(classes: training.classes)
+        fingerprint = sources.fingerprint
         imageCount = extraction.positions.count
         copyCount = sources.copyCount
         self.warnings = warnings
         self.durations = durations
     }
 
+    /// What a model that was trained on these features says of the images that a saved bundle must tell alike.
+    func check(of model: some BundledModel) -> BundleCheck {
+        BundleCheck(
+            model: model, held: validation ?? training, files: validation == nil ? trainingFiles : validationFiles,
+            isValidation: validation != nil)
+    }
+
     /// What is doubtful about a backbone, in words.
-    static func warnings(of backbone: Backbone) -> [String] {
+    private static func warnings(of backbone: Backbone) -> [String] {
         var warnings: [String] = []
         if let doubt = backbone.scaling.doubt {
             let remedy =

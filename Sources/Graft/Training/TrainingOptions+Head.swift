@@ -1,22 +1,6 @@
 internal import GraftTraining
 
 extension TrainingOptions {
-    /// The same options with a learning rate that suits a head and its examples, where one is to be found.
-    ///
-    /// - Throws: `TrainingError.noLearningRate` where none is found; what `LearningRateFinder.sweep` throws.
-    func findingLearningRate(
-        for head: Head, on examples: LabeledFeatures, onEvent: (TrainingEvent) -> Void
-    ) throws -> TrainingOptions {
-        guard findsLearningRate, solving == nil else { return self }
-        let sweep = try LearningRateFinder(configuration: configuration).sweep(head, on: examples)
-        guard let rate = sweep.suggestion else { throw TrainingError.noLearningRate(steps: sweep.points.count) }
-        onEvent(.foundLearningRate(rate, sweep))
-        var options = self
-        options.configuration.optimizer = configuration.optimizer.settingLearningRate(rate)
-        options.findsLearningRate = false
-        return options
-    }
-
     /// Trains a head as these options say, told step by step.
     ///
     /// - Throws: What `HeadTrainer.train` throws.

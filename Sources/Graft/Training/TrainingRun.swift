@@ -44,12 +44,8 @@ public struct TrainingRun: Sendable {
         self.evaluation = evaluation
         self.crossValidation = crossValidation
         self.durations = durations
-        let validation = features.validation
-        check = BundleCheck(
-            model: classifier, held: validation ?? features.training,
-            files: validation == nil ? features.trainingFiles : features.validationFiles,
-            isValidation: validation != nil)
-        scores = validation == nil ? nil : check.scores(classes: classifier.classes)
+        check = features.check(of: classifier)
+        scores = features.validation == nil ? nil : check.scores(classes: classifier.classes)
         fingerprint = features.fingerprint
         (imageCount, computedCount, passCount) = (features.imageCount, features.computedCount, features.passCount)
         classCounts = classifier.classes.indices.map { label in features.training.labels.count { $0 == label } }

@@ -47,24 +47,11 @@ struct CalibrateCommand: AsyncParsableCommand {
         let storage = try ImageClassifier.backboneStorage(ofBundleAt: classifier)
         let classifier = try await ImageClassifier(
             contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks())
-        let place = try data.validationImages()
-        let dataset = try ImageDataset(at: place, classes: nil)
-        if !json {
-            if place != data { Terminal.write("Taking the images of \(place.displayName).") }
-            for line in dataset.lines { Terminal.write(line) }
-        }
-        for warning in dataset.warnings { Terminal.complain("Warning: \(warning.description)") }
-
-        var bar = ProgressBar()
-        // Where it fails, the error stands on a line of its own.
-        defer { bar.clear() }
-        let result = try await withEvents(of: ExtractionProgress.self) { [skipUnreadable, cache] onEvent in
+        let dataset = try data.validationDataset(isTold: !json)
+        let result = try await withProgressBar(isShown: !json) { [skipUnreadable, cache] onEvent in
             try await classifier.calibrated(
                 on: dataset, skipsUnreadable: skipUnreadable, cache: cache.directory, onProgress: onEvent)
-        } onEvent: { progress in
-            if !json { bar.show(progress) }
         }
-        bar.clear()
         try result.classifier.save(to: output, backbone: storage)
         guard !json else { return JSONLine.write(CalibrationText.Line(result.calibration)) }
         Terminal.write(CalibrationText.line(result.calibration))

@@ -57,13 +57,7 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var reporter = reporting.reporter
-        do {
-            try await compare(&reporter)
-        } catch {
-            reporter.fail(error)
-            throw error
-        }
+        try await GraftCLI.reporting(to: reporting.reporter) { try await compare(&$0) }
     }
 
     private func compare(_ reporter: inout any TrainingReporter) async throws {
@@ -71,8 +65,7 @@ struct CompareCommand: AsyncParsableCommand {
         try cache.directory.prepare()
         let configuration = training.configuration
         let images = try await data.load(seed: configuration.seed)
-        reporter.explain(images.explanation)
-        for warning in images.warnings { reporter.report(.warning(warning.description)) }
+        reporter.explain(images.explanation, warnings: images.warnings)
         guard let validation = images.validation else {
             throw ValidationError("A comparison needs validation images: name some with --validation.")
         }

@@ -62,10 +62,8 @@ struct EvaluateCommand: AsyncParsableCommand {
             contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks())
         let policy = try answers.policy(for: classifier)
         let dataset = try ImageDataset(at: images, classes: nil)
-        if !json { for line in dataset.lines { Terminal.write(line) } }
-        for warning in dataset.warnings { Terminal.complain("Warning: \(warning.description)") }
-
-        let result = try await withProgress { [skipUnreadable, cache, views] onEvent in
+        dataset.tell(!json)
+        let result = try await withProgressBar(isShown: !json) { [skipUnreadable, cache, views] onEvent in
             try await classifier.assess(
                 on: dataset, views: views.tta, skipsUnreadable: skipUnreadable, cache: cache.directory,
                 onProgress: onEvent)
@@ -89,7 +87,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         let dataset = try TargetFile(images, kind: kind).load()
         if !json { Terminal.write(dataset.summary) }
         for warning in dataset.warnings { Terminal.complain("Warning: \(warning.description)") }
-        let result = try await withProgress { [threshold, skipUnreadable, cache, views] onEvent in
+        let result = try await withProgressBar(isShown: !json) { [threshold, skipUnreadable, cache, views] onEvent in
             try await predictor.evaluate(
                 on: dataset, threshold: threshold ?? 0.5, views: views.tta, skipsUnreadable: skipUnreadable,
                 cache: cache.directory,
@@ -99,18 +97,6 @@ struct EvaluateCommand: AsyncParsableCommand {
             JSONLine.write(PredictorEvaluationJSON(result))
         } else {
             Terminal.write(PredictorEvaluationText.describe(result))
-        }
-    }
-
-    /// Runs an evaluation, and shows how far its images have come.
-    private func withProgress<Result: Sendable>(
-        _ work: sending @escaping (@escaping @Sendable (ExtractionProgress) -> Void) async throws -> Result
-    ) async throws -> Result {
-        var bar = ProgressBar()
-        // Where it fails, the error stands on a line of its own.
-        defer { bar.clear() }
-        return try await withEvents(of: ExtractionProgress.self, work) { progress in
-            if !json { bar.show(progress) }
         }
     }
 

@@ -42,22 +42,12 @@ struct ReportCommand: AsyncParsableCommand {
         let name = classifier.lexicallyNormalized().stem ?? "Classifier"
         let classifier = try await ImageClassifier(
             contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks())
-        let place = try data.validationImages()
-        let dataset = try ImageDataset(at: place, classes: nil)
-        if place != data { Terminal.write("Taking the images of \(place.displayName).") }
-        for line in dataset.lines { Terminal.write(line) }
-        for warning in dataset.warnings { Terminal.complain("Warning: \(warning.description)") }
+        let dataset = try data.validationDataset()
 
-        var bar = ProgressBar()
-        // Where it fails, the error stands on a line of its own.
-        defer { bar.clear() }
-        let report = try await withEvents(of: ExtractionProgress.self) { [skipUnreadable, cache] onEvent in
+        let report = try await withProgressBar { [skipUnreadable, cache] onEvent in
             try await classifier.report(
                 on: dataset, named: name, skipsUnreadable: skipUnreadable, cache: cache.directory, onProgress: onEvent)
-        } onEvent: {
-            bar.show($0)
         }
-        bar.clear()
         try report.write(to: output)
         Terminal.write(
             "\(report.evaluation.correctCount) of \(report.evaluation.count) images right. "
@@ -66,13 +56,6 @@ struct ReportCommand: AsyncParsableCommand {
 }
 
 extension FilePath {
-    /// The images to look at in a place: of a folder with training and validation images the latter, else all.
-    func validationImages() throws -> FilePath {
-        if isTable { return self }
-        let layout = try DatasetLayout(of: self)
-        return layout.validation ?? layout.training
-    }
-
     /// Refuses a file inside a classifier, which holds nothing but its own files.
     func requireOutside(_ classifier: FilePath) throws {
         guard absolute.starts(with: classifier.absolute) else { return }

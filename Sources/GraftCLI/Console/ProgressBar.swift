@@ -27,3 +27,16 @@ struct ProgressBar {
         return line
     }
 }
+
+/// Runs work on images, and shows how far they have come.
+func withProgressBar<Result: Sendable>(
+    isShown: Bool = true,
+    _ work: sending @escaping (@escaping @Sendable (ExtractionProgress) -> Void) async throws -> Result
+) async throws -> Result {
+    var bar = ProgressBar()
+    // Where it fails, the error stands on a line of its own.
+    defer { bar.clear() }
+    return try await withEvents(of: ExtractionProgress.self, work) { progress in
+        if isShown { bar.show(progress) }
+    }
+}

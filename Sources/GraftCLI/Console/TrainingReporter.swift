@@ -13,6 +13,34 @@ protocol TrainingReporter {
     mutating func fail(_ error: any Error)
 }
 
+extension TrainingReporter {
+    /// Says which images there are, and what is odd about them.
+    mutating func explain(_ images: [String], warnings: [DatasetWarning]) {
+        explain(images)
+        for warning in warnings { report(.warning(warning.description)) }
+    }
+
+    /// Says how something is fetched, and gives what comes of it.
+    mutating func fetch<Result: Sendable>(
+        _ work: sending @escaping (@escaping @Sendable (HubEvent) -> Void) async throws -> Result
+    ) async throws -> Result {
+        try await withEvents(of: HubEvent.self, work) { report($0) }
+    }
+}
+
+/// Runs work that tells a reporter how it goes, and ends what is half shown where it fails.
+func reporting(
+    to reporter: any TrainingReporter, _ work: (inout any TrainingReporter) async throws -> Void
+) async throws {
+    var reporter = reporter
+    do {
+        try await work(&reporter)
+    } catch {
+        reporter.fail(error)
+        throw error
+    }
+}
+
 /// What came of a training.
 struct TrainingSummary {
     let run: any FinishedTraining

@@ -30,25 +30,14 @@ struct StudyFlags: ParsableArguments {
     ) async throws -> (images: DataOptions.Loaded, backbones: JoinedBackbones) {
         try cache.directory.prepare()
         let images = try await data.load(seed: options.configuration.seed)
-        reporter.explain(images.explanation)
-        for warning in images.warnings { reporter.report(.warning(warning.description)) }
+        reporter.explain(images.explanation, warnings: images.warnings)
         let (backbone, directory) = (backbone, cache.directory)
-        let backbones = try await withEvents(of: HubEvent.self) { onEvent in
-            try await backbone.load(cache: directory, onEvent: onEvent)
-        } onEvent: {
-            reporter.report($0)
-        }
+        let backbones = try await reporter.fetch { try await backbone.load(cache: directory, onEvent: $0) }
         return (images, backbones)
     }
 
     /// Runs a study, and ends what is half shown where it fails.
     func run(_ study: (inout any TrainingReporter) async throws -> Void) async throws {
-        var reporter = reporting.reporter
-        do {
-            try await study(&reporter)
-        } catch {
-            reporter.fail(error)
-            throw error
-        }
+        try await GraftCLI.reporting(to: reporting.reporter, study)
     }
 }

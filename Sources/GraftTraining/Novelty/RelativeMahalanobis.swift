@@ -31,9 +31,9 @@ struct RelativeMahalanobis: Sendable, Hashable {
     /// Computes the scores of feature vectors, `[N, D]` to `[N]`; the higher, the less like the examples.
     func scores(of features: Matrix) -> [Float] {
         let centred = features.scaledToUnitRows().subtractingFromRows(mean)
-        let projected = centred.times(directions)
-        let within = projected.times(withinWhitening)
-        let total = projected.times(totalWhitening)
+        let projected = centred.products(with: directions)
+        let within = projected.products(with: withinWhitening)
+        let total = projected.products(with: totalWhitening)
         return (0..<features.rows).map { row in
             let own = within.row(row)
             let nearest = (0..<classMeans.rows).reduce(Float.infinity) { least, label in
@@ -57,7 +57,7 @@ extension RelativeMahalanobis {
         let mean = unit.meanRow
         let centred = unit.subtractingFromRows(mean)
         guard let directions = Self.leadingDirections(of: centred) else { return nil }
-        let projected = centred.times(directions)
+        let projected = centred.products(with: directions)
         let classes = Array(Set(labels)).sorted()
         var classMeans = Matrix(rows: classes.count, columns: directions.rows)
         var residuals = projected
@@ -79,7 +79,7 @@ extension RelativeMahalanobis {
         else { return nil }
         self.init(
             mean: mean, directions: directions, withinWhitening: within, totalWhitening: total,
-            classMeans: classMeans.times(within), outsideWeight: 1 / withinRidge - 1 / totalRidge)
+            classMeans: classMeans.products(with: within), outsideWeight: 1 / withinRidge - 1 / totalRidge)
     }
 
     /// The share of the variance that rounding alone may leave within the classes.

@@ -91,13 +91,6 @@ struct SimilaritySearch: Sendable {
 }
 
 extension Matrix {
-    /// The inner product of each row with each row of another matrix, `[rows, other.rows]`.
-    fileprivate func products(with other: Matrix) -> Matrix {
-        var products = Matrix(rows: rows, columns: other.rows)
-        LinearAlgebra.multiply(.asIs(self), .transposed(other), into: &products)
-        return products
-    }
-
     /// Joins the rows of matrices with so many columns.
     fileprivate init(joining parts: [Matrix], columns: Int) {
         self.init(

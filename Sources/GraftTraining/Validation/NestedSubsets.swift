@@ -16,16 +16,7 @@ struct NestedSubsets: Sendable, Hashable {
     ///   - seed: The seed that all repetitions share.
     ///   - repetition: Another one draws other parts.
     init(labels: [Int], groups: [Int]?, shares: [Double], seed: UInt64, repetition: Int) {
-        var positions: [Int: Int] = [:]
-        var members: [[Int]] = []
-        for (row, group) in (groups ?? Array(labels.indices)).enumerated() {
-            if let position = positions[group] {
-                members[position].append(row)
-            } else {
-                positions[group] = members.count
-                members.append([row])
-            }
-        }
+        let members = (groups ?? Array(labels.indices)).rowsByGroup
         var generator = SeededGenerator(seed: seed, stream: .subsets, index: repetition)
         let shuffled = generator.permutation(of: members.count).map { members[$0] }
         // A group whose examples have several classes, such as copies with another label each, counts for its first one.

@@ -20,7 +20,7 @@ public struct StratifiedFolds: Sendable, Hashable {
     public init(labels: [Int], groups: [Int]? = nil, count: Int, seed: UInt64) throws(TrainingError) {
         precondition(groups.map { $0.count == labels.count } ?? true, "there is a group for each example")
         precondition(labels.allSatisfy { $0 >= 0 }, "classes are counted from 0")
-        let members = Self.members(of: groups ?? Array(labels.indices))
+        let members = (groups ?? Array(labels.indices)).rowsByGroup
         guard count >= 2, count <= members.count else {
             throw .outOfRange(
                 parameter: "number of folds", value: Double(count),
@@ -56,20 +56,5 @@ public struct StratifiedFolds: Sendable, Hashable {
     public func training(without fold: Int) -> [Int] {
         let held = Set(heldOut[fold])
         return (0..<exampleCount).filter { !held.contains($0) }
-    }
-
-    /// The rows of each group, in the order in which the groups first occur.
-    private static func members(of groups: [Int]) -> [[Int]] {
-        var positions: [Int: Int] = [:]
-        var members: [[Int]] = []
-        for (row, group) in groups.enumerated() {
-            if let position = positions[group] {
-                members[position].append(row)
-            } else {
-                positions[group] = members.count
-                members.append([row])
-            }
-        }
-        return members
     }
 }

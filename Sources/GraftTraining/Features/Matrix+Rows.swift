@@ -31,10 +31,10 @@ extension Matrix {
         Matrix(rows: rows.count, columns: columns, elements: rows.flatMap { Array(row($0)) })
     }
 
-    /// The products of the rows with the rows of another matrix, `[M, K]` and `[N, K]` to `[M, N]`.
-    func times(_ rowsOfOther: Matrix) -> Matrix {
-        var product = Matrix(rows: rows, columns: rowsOfOther.rows)
-        LinearAlgebra.multiply(.asIs(self), .transposed(rowsOfOther), into: &product)
-        return product
+    /// The inner product of each row with each row of another matrix, `[M, K]` and `[N, K]` to `[M, N]`.
+    func products(with other: Matrix) -> Matrix {
+        var products = Matrix(rows: rows, columns: other.rows)
+        LinearAlgebra.multiply(.asIs(self), .transposed(other), into: &products)
+        return products
     }
 }
