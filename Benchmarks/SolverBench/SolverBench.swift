@@ -38,12 +38,12 @@ struct SolverBench {
             }
         }
         let result = try search.evaluate(on: test)
-        print("    takes \(search.solver): test accuracy \(text(result.accuracy)), log-loss \(text(result.loss))")
+        print("    takes \(search.solver): test accuracy \(text(result.accuracy ?? 0)), log-loss \(text(result.loss))")
         let logistic = try await timed("search among logistic regressions alone") {
             try await HeadSearch(methods: [.logistic]).run(on: training, classCount: classCount)
         }
         let alone = try logistic.evaluate(on: test)
-        print("    takes \(logistic.solver): test accuracy \(text(alone.accuracy)), log-loss \(text(alone.loss))")
+        print("    takes \(logistic.solver): test accuracy \(text(alone.accuracy ?? 0)), log-loss \(text(alone.loss))")
         print("  most memory: \(peakMebibytes) MiB, of which the features are \((count * dimension * 4) >> 20) MiB")
     }
 

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import GraftFiles
 internal import SystemPackage
 
 extension BundleManifest {
@@ -21,8 +22,15 @@ extension BundleManifest {
         }
         do {
             self = try JSONDecoder().decode(BundleManifest.self, from: data)
-        } catch {
-            throw GraftError.damagedBundle(layout.manifest, "\(error)")
+        } catch let error as DecodingError {
+            throw GraftError.damagedBundle(layout.manifest, error.inWords)
+        }
+        guard header.formatVersion >= 1 else {
+            throw GraftError.damagedBundle(layout.manifest, "there is no format version \(header.formatVersion)")
+        }
+        if let name = Set(classes).first(where: { name in name.isEmpty || classes.count { $0 == name } > 1 }) {
+            throw GraftError.damagedBundle(
+                layout.manifest, name.isEmpty ? "a name is empty" : "the name \(quoted(name)) is there twice")
         }
     }
 

@@ -73,6 +73,16 @@ struct LoadedBundle {
 }
 
 extension HeadOutput {
+    /// The output of a model that does this.
+    init(_ task: ModelTask) {
+        self =
+            switch task {
+            case .classes: .softmax
+            case .labels: .sigmoid
+            case .values: .linear
+            }
+    }
+
     /// What a model with this output says of an image.
     var task: ModelTask {
         switch self {

@@ -157,7 +157,8 @@ struct TrainingSession {
         let metrics = { (history: History) in
             history.epochs.map {
                 [
-                    $0.loss, $0.accuracy, $0.validationLoss ?? 0, $0.validationAccuracy ?? 0, $0.meanAbsoluteError ?? 0,
+                    $0.loss, $0.accuracy ?? 0, $0.validationLoss ?? 0, $0.validationAccuracy ?? 0,
+                    $0.meanAbsoluteError ?? 0,
                     $0.validationMeanAbsoluteError ?? 0,
                 ]
             }

@@ -18,16 +18,16 @@ public enum DataError: Error, Sendable, Hashable {
     case missingClassFolder(String, in: FilePath, found: [String])
     /// Two folders have names that differ in their bytes and not in what they say.
     case indistinguishableFolders(String, in: FilePath)
-    /// A class is listed twice.
-    case repeatedClass(String)
-    /// A class has no image to train on.
-    case emptyClass(String, in: FilePath?)
+    /// A class, a label or a value is listed twice.
+    case repeatedClass(String, as: NameKind = .class)
+    /// A class or a label has no image to train on.
+    case emptyClass(String, in: FilePath?, as: NameKind = .class)
     /// There is no image, or nothing is said of the images.
     case noTargets(FilePath?)
     /// There are fewer than the two classes that training needs.
     case tooFewClasses([String], in: FilePath?)
-    /// A class of the data set is none of the classifier's.
-    case unknownClass(String, in: FilePath?, known: [String])
+    /// A class or a label of the data set is none of the model's, or a value of the model is not there.
+    case unknownClass(String, in: FilePath?, known: [String], as: NameKind = .class)
     /// The share of images for validation is not between 0 and 1.
     case invalidValidationFraction(Double)
     /// A file of labels is wrong; `line` counts from 1 and is `nil` where the whole file is meant.
@@ -54,17 +54,22 @@ extension DataError: CustomStringConvertible {
         case .indistinguishableFolders(let name, let path):
             return
                 "Two folders in \(quoted(path)) have names that read the same, \(quoted(name)). Rename or merge them."
-        case .repeatedClass(let name):
-            return "The class \(quoted(name)) is listed twice. List each class once."
-        case .emptyClass(let name, let source):
-            return "The class \(quoted(name))\(place(source)) has no images. Add images to it, or remove it."
+        case .repeatedClass(let name, let kind):
+            return "The \(kind.rawValue) \(quoted(name)) is listed twice. List each \(kind.rawValue) once."
+        case .emptyClass(let name, let source, let kind):
+            return "The \(kind.rawValue) \(quoted(name))\(place(source)) has no images. Add images to it, or remove it."
         case .noTargets(let source):
             return "There is nothing to learn\(place(source)): give each image its labels or values."
         case .tooFewClasses(let names, let source):
             return Self.tooFewClasses(names, source)
-        case .unknownClass(let name, let source, let known):
-            return "The classifier has no class \(quoted(name))\(place(source))." + didYouMean(name, known)
-                + " Its classes: \(listed(known)). Rename the class, or leave it out."
+        case .unknownClass(let name, let source, known: let found, as: .value):
+            return "There is no value \(quoted(name))\(place(source)), which the model tells." + didYouMean(name, found)
+                + " Values there: \(listed(found))."
+        case .unknownClass(let name, let source, let known, let kind):
+            return
+                "The \(kind == .class ? "classifier" : "model") has no \(kind.rawValue) \(quoted(name))\(place(source))."
+                + didYouMean(name, known)
+                + " Its \(kind.plural): \(listed(known)). Rename the \(kind.rawValue), or leave it out."
         case .invalidValidationFraction(let fraction):
             return "The share of images for validation is \(fraction). Give a number above 0 and below 1, such as 0.2."
         case .labelFile(let path, let line, let problem):

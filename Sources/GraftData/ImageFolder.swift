@@ -59,8 +59,8 @@ public struct ImageFolder: Sendable, Hashable {
     }
 }
 
-/// Throws if a class is listed twice.
-func requireDistinct(_ classes: [String]) throws(DataError) {
+/// Throws if a class, a label or a value is listed twice.
+func requireDistinct(_ classes: [String], as kind: NameKind = .class) throws(DataError) {
     var seen: Set<String> = []
-    for name in classes where !seen.insert(name).inserted { throw .repeatedClass(name) }
+    for name in classes where !seen.insert(name).inserted { throw .repeatedClass(name, as: kind) }
 }

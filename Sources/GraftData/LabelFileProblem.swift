@@ -45,7 +45,7 @@ extension LabelFileProblem: CustomStringConvertible {
             "there are no rows. Write a header such as 'path,label' and a row for each image."
         case .missingColumn(let names, let found):
             "there is no column \(names.map(quoted).joined(separator: " or ")). The first line must name the columns;"
-                + " found: \(listed(found))."
+                + " found: \(listed(found))." + Self.hint(wanted: names, found)
         case .repeatedColumn(let name):
             "there are two columns \(quoted(name)). Rename one of them."
         case .strayQuote:
@@ -72,12 +72,18 @@ extension LabelFileProblem: CustomStringConvertible {
                 + " one column, with '|' between them, or 1 and 0 into a column for each."
         case .notZeroOrOne(let text, let column):
             "the column \(quoted(column)) has \(quoted(text)). A label's own column has 1 where it is there and 0 where it is"
-                + " not."
+                + " not. Where other columns stand beside those of labels, name the labels with --classes."
         case .notANumber(let text, let column):
             "the column \(quoted(column)) has \(quoted(text)), which is no number. Write numbers such as 12.5, or remove the"
                 + " row."
         case .unusedClass(let name, let found):
             "no row has the label \(quoted(name))." + didYouMean(name, found) + " Labels there: \(listed(found))."
         }
+    }
+
+    /// What may have been meant where a table of several labels is read as one of classes.
+    private static func hint(wanted: [String], _ header: [String]) -> String {
+        wanted.contains("label") && header.contains { ["labels", "tags", "classes"].contains($0.lowercased()) }
+            ? " For several labels an image, say --multi-label." : ""
     }
 }

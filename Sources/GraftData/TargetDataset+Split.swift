@@ -39,7 +39,7 @@ extension TargetDataset {
         var warnings: [DatasetWarning] = []
         if kind.isLabels {
             warnings = names.indices.filter { counts[$0] > 0 && selection.taken[$0] == 0 }
-                .map { .noValidationImages(class: names[$0]) }
+                .map { .noValidationImages(class: names[$0], as: .label) }
         }
         return (
             replacing(images: images.indices.filter { !chosen.contains($0) }.map { images[$0] }),

@@ -53,13 +53,16 @@ public struct TargetDataset: Sendable, Hashable {
 
     /// Checks that there is enough to learn: a label or a value, and of each label an image that has it.
     ///
-    /// - Returns: A warning for each label that all images have.
+    /// - Returns: A warning for each label that all images have, and for each value that is the same of all.
     /// - Throws: `DataError.noTargets`, or `DataError.emptyClass` for a label that no image has.
     public func validateForTraining() throws(DataError) -> [DatasetWarning] {
         guard !names.isEmpty, !images.isEmpty else { throw .noTargets(source) }
-        guard kind.isLabels else { return [] }
+        guard kind.isLabels else {
+            return names.indices.filter { place in images.allSatisfy { $0.targets[place] == images[0].targets[place] } }
+                .map { .constantValue(names[$0]) }
+        }
         let counts = counts
-        for (name, count) in zip(names, counts) where count == 0 { throw .emptyClass(name, in: source) }
+        for (name, count) in zip(names, counts) where count == 0 { throw .emptyClass(name, in: source, as: .label) }
         return zip(names, counts).filter { $0.1 == images.count }.map { .labelOfAll($0.0) }
     }
 
@@ -69,14 +72,16 @@ public struct TargetDataset: Sendable, Hashable {
     ///
     /// - Parameter known: The model's labels or values, in the order of its outputs.
     /// - Returns: A data set whose names are `known`.
-    /// - Throws: `DataError.unknownClass` for a name that the model has not, and for a value of the model that the data set
+    /// - Throws: `DataError.unknownClass` for a label that the model has not, and for a value of the model that the data set
     ///   has not.
     public func matching(names known: [String]) throws(DataError) -> TargetDataset {
-        for name in names where !known.contains(name) { throw .unknownClass(name, in: source, known: known) }
+        for name in names where kind.isLabels && !known.contains(name) {
+            throw .unknownClass(name, in: source, known: known, as: .label)
+        }
         var places: [Int?] = []
         for name in known {
             let place = names.firstIndex(of: name)
-            if place == nil, !kind.isLabels { throw .unknownClass(name, in: source, known: names) }
+            if place == nil, !kind.isLabels { throw .unknownClass(name, in: source, known: names, as: .value) }
             places.append(place)
         }
         let matched = images.map { image in

@@ -5,7 +5,8 @@ public import SystemPackage
 ///
 /// The column `path` (or `file`, `filename`, `image`) is required, `group` is optional. Labels are either in one column
 /// `labels` (or `label`, `classes`, `class`, `tags`), with `|` or `;` between them, or each in a column of its own that has
-/// 1 where the label is there and 0 where it is not; an image may have none. Values are in the columns that are asked for.
+/// 1 where the label is there and 0 where it is not; an image may have none. Where labels are asked for, columns of others
+/// are passed over, and so are columns without a name. Values are in the columns that are asked for.
 /// For the rest it is read as `LabelFile` is.
 public struct TargetFile: Sendable, Hashable {
     /// The table.
@@ -28,9 +29,8 @@ public struct TargetFile: Sendable, Hashable {
     ///
     /// - Throws: `DataError.labelFile` with the line, `DataError.unreadableFile`, `DataError.repeatedClass`.
     public func load() throws(DataError) -> TargetDataset {
-        if case .values(let columns) = kind { try requireDistinct(columns) }
-        if let labels { try requireDistinct(labels) }
-        let table = try TargetTable(parsing: path.tableBytes(), kind: kind, file: path)
+        if let labels { try requireDistinct(labels, as: .label) }
+        let table = try TargetTable(parsing: path.tableBytes(), kind: kind, labels: labels, file: path)
         let images = try TableImages(table.rows, of: path)
         try TableImages.requireFiles(images.entries, of: path)
 
@@ -41,7 +41,7 @@ public struct TargetFile: Sendable, Hashable {
                 throw .labelFile(path, line: nil, .unusedClass(name, found: names))
             }
             let ignored = names.filter { !labels.contains($0) }
-            if !ignored.isEmpty { warnings.append(.ignoredClasses(ignored, in: path)) }
+            if !ignored.isEmpty { warnings.append(.ignoredClasses(ignored, in: path, as: .label)) }
             names = labels
         }
         let targets = images.entries.map { entry in

@@ -7,4 +7,7 @@ public enum TargetKind: Sendable, Hashable, Codable {
 
     /// Whether labels are said.
     public var isLabels: Bool { self == .labels }
+
+    /// What the names of such a data set stand for.
+    public var nameKind: NameKind { isLabels ? .label : .value }
 }

@@ -25,8 +25,15 @@ struct TargetTable {
     /// Names of the column of several labels, the preferred one first.
     private static let labelColumns = ["labels", "label", "classes", "class", "tags"]
 
-    /// Parses the table; `file` is named in the errors.
-    init(parsing bytes: [UInt8], kind: TargetKind, file: FilePath) throws(DataError) {
+    /// Parses the table.
+    ///
+    /// - Parameters:
+    ///   - bytes: The table.
+    ///   - kind: What it has.
+    ///   - labels: Of labels, those whose columns are read, where each has one of its own; nil for all columns.
+    ///   - file: What is named in the errors.
+    /// - Throws: `DataError.labelFile` with the line, `DataError.repeatedClass`.
+    init(parsing bytes: [UInt8], kind: TargetKind, labels: [String]?, file: FilePath) throws(DataError) {
         let table = try DelimitedTable(parsing: bytes, file: file)
         let path = try table.requiredColumn(DelimitedTable.pathColumns)
         let group = try table.column(DelimitedTable.groupColumns)
@@ -34,7 +41,12 @@ struct TargetTable {
         switch kind {
         case .values(let columns):
             var places: [Int] = []
-            for name in columns { places.append(try table.requiredColumn([name])) }
+            for name in columns {
+                let place = try table.requiredColumn([name])
+                // Capitals do not tell columns apart.
+                if places.contains(place) { throw .repeatedClass(name, as: .value) }
+                places.append(place)
+            }
             reader = .numbers(places)
             names = columns
         case .labels:
@@ -42,10 +54,17 @@ struct TargetTable {
                 reader = .list(column)
                 names = []
             } else {
-                let places = table.header.indices.filter { $0 != path && $0 != group }
+                let places = table.header.indices.filter { place in
+                    // What has no name is a number of the row, as some programs write it.
+                    place != path && place != group && !table.header[place].isEmpty
+                        && labels?.contains(table.header[place]) ?? true
+                }
+                names = places.map { table.header[$0] }
+                if places.isEmpty, let name = labels?.first {
+                    throw .labelFile(file, line: nil, .unusedClass(name, found: table.header))
+                }
                 guard !places.isEmpty else { throw .labelFile(file, line: nil, .noLabelColumns(Self.labelColumns)) }
                 reader = .flags(places)
-                names = places.map { table.header[$0] }
                 for name in names { _ = try table.column([name]) }
             }
         }
@@ -79,7 +98,7 @@ struct TargetTable {
                         .filter { !$0.isEmpty })
             case .flags(let columns):
                 for column in columns {
-                    switch Double(row.fields[column].trimmingSpaces()) {
+                    switch Float(decimal: row.fields[column]) {
                     case 1: target.labels.insert(table.header[column])
                     case 0: break
                     default:
@@ -90,7 +109,7 @@ struct TargetTable {
                 }
             case .numbers(let columns):
                 for column in columns {
-                    guard let value = Float(row.fields[column].trimmingSpaces()), value.isFinite else {
+                    guard let value = Float(decimal: row.fields[column]), value.isFinite else {
                         throw .labelFile(
                             table.file, line: row.line,
                             .notANumber(row.fields[column], column: table.header[column]))
@@ -99,5 +118,14 @@ struct TargetTable {
                 }
             }
         }
+    }
+}
+
+extension Float {
+    /// A number as tables have it, with spaces around it or not; Swift's other notations, such as `0x1p3`, are none.
+    fileprivate init?(decimal text: String) {
+        let text = text.trimmingSpaces()
+        guard !text.lowercased().contains("x") else { return nil }
+        self.init(text)
     }
 }

@@ -1,6 +1,6 @@
 /// A purpose that draws random numbers of its own, so that a change to one does not shift the numbers of another.
 ///
-/// With dropout added to a head, for example, its initial weights and the order of its batches stay as they were.
+/// With dropout between the same layers, for example, the order of the batches and their mixing stay as they were.
 public enum RandomStream: UInt64, Sendable, CaseIterable {
     /// The initial weights, one stream for each layer.
     case weights = 1

@@ -70,6 +70,38 @@ struct HeadFlagsTests {
         }
     }
 
+    @Test("A repeated run keeps the activation of its hidden layers, linear too, and --hidden none leaves them out")
+    func repeatedActivation() async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare()
+            let first = try graft.train("--epochs", "1", "--hidden", "4,3", "--activation", "linear", "--name", "a")
+            #expect(first.status == 0, "\(first.errors)")
+            let runs = RunFolder(folder.appending("runs"))
+            let id = try runs.entries().entries[0].id
+            for (name, flags) in [("b", ["--dropout", "0.5"]), ("c", ["--hidden", "none"])] {
+                let again = try graft.run(
+                    ["train", "--from", "runs/\(id)", "--name", name, "--output", "\(name).graft"] + flags)
+                #expect(again.status == 0, "\(again.errors)")
+            }
+            let heads = try Dictionary(
+                uniqueKeysWithValues: runs.entries().entries.map { ($0.record.name, $0.record.setup.head) })
+            #expect(heads["a"] == .mlp(hiddenUnits: [4, 3], activation: .linear))
+            #expect(heads["b"] == .mlp(hiddenUnits: [4, 3], activation: .linear, dropout: 0.5))
+            #expect(heads["c"] == .softmax)
+        }
+    }
+
+    @Test("A head too large for the memory is an error, and not the end of the program")
+    func tooLarge() async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare(perClass: 2)
+            let result = try graft.train("--hidden", "65536,65536")
+            #expect(result.status == 1 && result.errors.contains("The number of the head's weights is"))
+        }
+    }
+
     @Test(
         "What does not go together, and numbers outside their range, are wrong usage",
         arguments: [
@@ -79,7 +111,10 @@ struct HeadFlagsTests {
             (["--mixup", "0.2", "--cutmix", "1"], "Give either --mixup or --cutmix."),
             (["--focal", "--loss", "cross-entropy"], "--focal is a loss"),
             (["--label-smoothing", "1"], "--label-smoothing is at least 0 and below 1."),
-            (["--l2", "-1"], "--l2"), (["--weight-decay", "nan"], "--weight-decay is at least 0."),
+            (["--l2=-1"], "--l2 is a number of at least 0."), (["--l1", "nan"], "--l1 is a number of at least 0."),
+            (["--activation", "tanh"], "--activation is of hidden layers"),
+            (["--hidden", "0"], "--hidden"), (["--hidden", "1000000"], "--hidden"), (["--hidden", "8,"], "--hidden"),
+            (["--weight-decay", "nan"], "--weight-decay is at least 0."),
         ])
     func mistakes(arguments: [String], message: String) async throws {
         try await withTemporaryFolder { folder in

@@ -87,7 +87,9 @@ struct TargetCommandsTests {
             let first = try #require((scores["values"] as? [[String: Any]])?.first)
             #expect((first["r2"] as? Double ?? 0) > 0.8 && first["mae"] is Double)
 
+            #expect(try graft("summary", "price.graft").output.contains("optimizer: adam 0.05"))
             #expect(try graft("history").output.contains("loss Huber loss, delta 1.0"))
+            #expect(try graft("history", "--json").events().first?["task"] as? String == "values")
             #expect(try graft("history").output.contains(/mae [\d.]+ +mae [\d.]+/))
             let run = try #require(
                 try FileManager.default.contentsOfDirectory(atPath: folder.appending("runs").string).first)
@@ -108,6 +110,7 @@ struct TargetCommandsTests {
                 (["--multi-label", "--regress", "price"], "Give either --multi-label or --regress."),
                 (["--regress", "price,"], "--regress is names of columns"),
                 (["--regress", "cost"], "there is no column 'cost'"),
+                (["--regress", "price", "--loss", "cross-entropy"], "--loss cross-entropy is not for --regress"),
                 (["--multi-label", "--report", "r.html"], "--report is for classes"),
                 (["--multi-label", "--folds", "3"], "--folds and --calibrate are for classes"),
                 (["--regress", "price", "--calibrate"], "--folds and --calibrate are for classes"),

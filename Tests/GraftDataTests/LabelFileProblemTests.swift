@@ -31,7 +31,8 @@ struct LabelFileProblemTests {
             ),
             (
                 .notZeroOrOne("x", column: "cat"), 2,
-                "t.csv, line 2: the column 'cat' has 'x'. A label's own column has 1 where it is there and 0 where it is not."
+                "t.csv, line 2: the column 'cat' has 'x'. A label's own column has 1 where it is there and 0 where it is not. "
+                    + "Where other columns stand beside those of labels, name the labels with --classes."
             ),
             (
                 .notANumber("cheap", column: "price"), 2,

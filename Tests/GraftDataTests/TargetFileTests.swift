@@ -38,6 +38,7 @@ struct TargetFileTests {
             "path\tclasses\n1.jpg\tdog;cat\n2.jpg\t\n3.jpg\tdog\n",
             "path,cat,dog\n1.jpg,1,1\n2.jpg,0,0\n3.jpg,0, 1 \n",
             "cat,path,dog,group\n1.0,1.jpg,1,\n0,2.jpg,0,\n0,3.jpg,1.0,\n",
+            ",path,cat,dog\n0,1.jpg,1,1\n1,2.jpg,0,0\n2,3.jpg,0,1\n",
         ])
     func labels(text: String) throws {
         let dataset = try load(text)
@@ -66,7 +67,7 @@ struct TargetFileTests {
         expect(
             .noLabelColumns(["labels", "label", "classes", "class", "tags"]), line: nil, in: "path,group\n1.jpg,a\n")
         expect(.repeatedColumn("cat"), line: 1, in: "path,cat,Cat\n1.jpg,1,0\n")
-        for text in ["", "cheap", "nan", "inf", "1,5"] {
+        for text in ["", "cheap", "nan", "inf", "1,5", "0x10"] {
             expect(.notANumber(text, column: "price"), line: 2, in: "path;price\n1.jpg;\(text)\n", price)
         }
         expect(
@@ -78,8 +79,10 @@ struct TargetFileTests {
         expect(
             .conflictingLabels(folder.path.appending("1.jpg"), first: "a, b", firstLine: 2, second: "no label"),
             line: 3, in: "path,labels\n1.jpg,b|a\n1.jpg,\n")
-        #expect(throws: DataError.repeatedClass("price")) {
-            try load("path,price\n1.jpg,1\n", .values(columns: ["price", "price"]))
+        for again in ["price", "Price"] {
+            #expect(throws: DataError.repeatedClass(again, as: .value)) {
+                try load("path,price\n1.jpg,1\n", .values(columns: ["price", again]))
+            }
         }
     }
 
@@ -96,9 +99,22 @@ struct TargetFileTests {
         let dataset = try load(text, labels: ["c", "a"])
         #expect(dataset.names == ["c", "a"])
         #expect(dataset.images.map(\.targets) == [[0, 1], [1, 0]])
-        #expect(dataset.warnings == [.ignoredClasses(["b"], in: table)])
+        #expect(dataset.warnings == [.ignoredClasses(["b"], in: table, as: .label)])
         #expect(throws: DataError.labelFile(table, line: nil, .unusedClass("d", found: ["a", "b", "c"]))) {
             try load(text, labels: ["d"])
+        }
+    }
+
+    @Test("A list of labels chooses the columns that are labels, among others")
+    func chosenColumns() throws {
+        let text = "path,cat,size,dog\n1.jpg,1,12.5,0\n2.jpg,0,large,1\n"
+        let dataset = try load(text, labels: ["dog", "cat"])
+        #expect(dataset.names == ["dog", "cat"])
+        #expect(dataset.images.map(\.targets) == [[0, 1], [1, 0]])
+        #expect(dataset.warnings == [])
+        expect(.notZeroOrOne("12.5", column: "size"), line: 2, in: text)
+        for labels in [["bird"], ["cat", "bird"]] {
+            #expect(throws: DataError.self) { try load(text, labels: labels) }
         }
     }
 
@@ -108,7 +124,9 @@ struct TargetFileTests {
         let matched = try dataset.matching(names: ["b", "x", "a"])
         #expect(matched.names == ["b", "x", "a"])
         #expect(matched.images.map(\.targets) == [[1, 0, 1], [1, 0, 0]])
-        #expect(throws: DataError.unknownClass("a", in: table, known: ["b"])) { try dataset.matching(names: ["b"]) }
+        #expect(throws: DataError.unknownClass("a", in: table, known: ["b"], as: .label)) {
+            try dataset.matching(names: ["b"])
+        }
         #expect(dataset.keeping(names: ["b"]).images.map(\.targets) == [[1], [1]])
     }
 
@@ -116,10 +134,11 @@ struct TargetFileTests {
     func validation() throws {
         #expect(throws: DataError.noTargets(table)) { try load("path,labels\n1.jpg,\n").validateForTraining() }
         #expect(try load("path,labels\n1.jpg,a|b\n2.jpg,b\n").validateForTraining() == [.labelOfAll("b")])
-        #expect(throws: DataError.emptyClass("cat", in: table)) {
+        #expect(throws: DataError.emptyClass("cat", in: table, as: .label)) {
             try load("path,cat,dog\n1.jpg,0,1\n2.jpg,0,0\n").validateForTraining()
         }
-        #expect(try load("path,p\n1.jpg,0\n", .values(columns: ["p"])).validateForTraining() == [])
+        let values = TargetKind.values(columns: ["p", "q"])
+        #expect(try load("path,p,q\n1.jpg,0,1\n2.jpg,0,2\n", values).validateForTraining() == [.constantValue("p")])
     }
 
     @Test("Tables damaged at random give a data set or a DataError, and never anything else", arguments: 0..<8)

@@ -73,7 +73,7 @@ struct TargetSplitTests {
         let all = dataset(.labels, names: ["a", "rare"], (0..<20).map { [$0 < 10 ? 1 : 0, $0 == 3 ? 1 : 0] })
         let (training, validation) = try all.split(validation: 0.2, seed: 1, digests: digests(all))
         #expect(training.counts[1] == 1)
-        #expect(validation.warnings == [.noValidationImages(class: "rare")])
+        #expect(validation.warnings == [.noValidationImages(class: "rare", as: .label)])
         #expect(throws: DataError.invalidValidationFraction(1)) {
             try all.split(validation: 1, seed: 1, digests: [:])
         }

@@ -30,7 +30,7 @@ struct ChartContentTests {
     func values() throws {
         let epochs = [5.0, 2, 3].enumerated().map { index, error in
             EpochMetrics(
-                epoch: index + 1, loss: 1, accuracy: 0, validationLoss: 1, meanAbsoluteError: error / 2,
+                epoch: index + 1, loss: error, accuracy: nil, validationLoss: error, meanAbsoluteError: error / 2,
                 validationMeanAbsoluteError: error)
         }
         let document = try SVGDocument(TrainingCurves(runs: [("price", History(epochs: epochs))]).both().svg)

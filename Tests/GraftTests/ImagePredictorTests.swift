@@ -128,7 +128,7 @@ struct ImagePredictorTests {
         }
     }
 
-    @Test("A bundle whose head is for another task than it says is damaged")
+    @Test("A bundle whose description is not of its head, or is damaged, says what is wrong")
     func damagedBundle() async throws {
         try await withTemporaryFolder { folder in
             let sample = try await TargetSample(in: folder, .labels)
@@ -136,12 +136,28 @@ struct ImagePredictorTests {
             try await sample.run().save(to: bundle)
             let manifest = URL(fileURLWithPath: bundle.appending("classifier.json").string)
             let text = try String(contentsOf: manifest, encoding: .utf8)
-            try text.replacing("\"task\" : \"labels\"", with: "\"task\" : \"values\"")
-                .write(to: manifest, atomically: true, encoding: .utf8)
-            let error = await #expect(throws: GraftError.self) { try await ImagePredictor(contentsOf: bundle) }
-            guard case .damagedBundle = error else {
-                Issue.record("\(String(describing: error))")
-                return
+            let names = try await ImagePredictor(contentsOf: bundle).names
+            for (before, after, why) in [
+                ("\"task\" : \"labels\"", "\"task\" : \"values\"", "tells"),
+                ("\"\(names[0])\"", "\"\(names[1])\"", "the name '\(names[1])' is there twice"),
+                ("\"\(names[0])\"", "\"\"", "a name is empty"),
+                ("\"formatVersion\" : 2", "\"formatVersion\" : -1", "there is no format version -1"),
+                ("\"preprocessing\"", "\"processing\"", "\"preprocessing\" is missing"),
+                (
+                    "\"batchSize\" : ", "\"batchSize\" : true, \"b\" : ",
+                    "\"training.configuration.batchSize\" is not of the kind"
+                ),
+                ("\"task\" : \"labels\"", "\"task\" : \"odd\"", "\"task\" is none of what it may be"),
+            ] {
+                let damaged = text.replacing(before, with: after, maxReplacements: 1)
+                #expect(damaged != text, "\(before)")
+                try damaged.write(to: manifest, atomically: true, encoding: .utf8)
+                let error = await #expect(throws: GraftError.self) { try await ImagePredictor(contentsOf: bundle) }
+                guard case .damagedBundle(_, let reason) = error else {
+                    Issue.record("\(String(describing: error))")
+                    continue
+                }
+                #expect(reason.contains(why))
             }
         }
     }

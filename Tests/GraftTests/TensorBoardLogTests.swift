@@ -29,7 +29,7 @@ struct TensorBoardLogTests {
             #expect(Set(train.scalars.keys) == ["epoch_loss", "epoch_accuracy", "epoch_learning_rate"])
             #expect(train.scalars["epoch_loss"]?.map(\.step) == [0, 1, 2, 3])
             #expect(train.scalars["epoch_loss"]?.map { Float($0.value) } == epochs.map { Float($0.loss) })
-            #expect(train.scalars["epoch_accuracy"]?.map { Float($0.value) } == epochs.map { Float($0.accuracy) })
+            #expect(train.scalars["epoch_accuracy"]?.map { Float($0.value) } == epochs.map { Float($0.accuracy ?? -1) })
             #expect(train.scalars["epoch_learning_rate"]?.map { Float($0.value) } == [0.05, 0.05, 0.05, 0.05])
             #expect(Set(validation.scalars.keys) == ["epoch_loss", "epoch_accuracy"])
             #expect(

@@ -24,8 +24,7 @@ extension ImagePredictor {
         options: TrainingOptions = TrainingOptions(), onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
     ) async throws -> PredictorRun {
         guard options.solving == nil else { throw TrainingError.needsClasses }
-        let output: HeadOutput = training.kind.isLabels ? .sigmoid : .linear
-        try options.validate(for: output, hasValidation: validation != nil)
+        try options.validate(for: training, on: backbones, hasValidation: validation != nil)
         let features = try await TrainingFeatures(
             of: training, validation: validation, backbones: backbones, options: options, onEvent: onEvent)
         let clock = ContinuousClock()

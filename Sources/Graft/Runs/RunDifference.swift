@@ -64,6 +64,8 @@ public struct RunDifference: Sendable, Equatable {
         switch object {
         case let dictionary as [String: Any]:
             for (key, value) in dictionary {
+                // A choice without numbers of its own is written as its name with nothing in it.
+                if (value as? [String: Any])?.isEmpty == true { leaves[path] = key }
                 flatten(value, path: path.isEmpty ? key : "\(path).\(key)", into: &leaves)
             }
         case let array as [Any] where array.contains { $0 is [String: Any] }:

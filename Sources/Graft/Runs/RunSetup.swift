@@ -38,6 +38,15 @@ public struct RunSetup: Sendable, Equatable, Codable {
     /// In how many folds the images are cross-validated; nil for no cross-validation.
     public var folds: Int?
 
+    /// What the model says of an image.
+    public var task: ModelTask {
+        switch targets {
+        case nil: .classes
+        case .labels: .labels
+        case .values: .values
+        }
+    }
+
     /// What names a backbone, and what makes the network into the same backbone again.
     public struct NamedBackbone: Sendable, Equatable, Codable {
         /// A path, a link or a catalogue name.

@@ -32,18 +32,16 @@ extension Head {
 extension EpochMetrics {
     /// What is logged of the examples that were learned from, under Keras' tags.
     var trainingValues: [SummaryValue] {
-        [
-            .scalar("epoch_loss", loss),
-            meanAbsoluteError.map { .scalar("epoch_mean_absolute_error", $0) } ?? .scalar("epoch_accuracy", accuracy),
-        ]
+        Self.scalars(loss: loss, accuracy: accuracy, error: meanAbsoluteError)
     }
 
     /// What is logged of the validation examples, under the same tags; nothing where there are none.
     var validationValues: [SummaryValue] {
-        let scalars = [
-            ("epoch_loss", validationLoss), ("epoch_accuracy", validationAccuracy),
-            ("epoch_mean_absolute_error", validationMeanAbsoluteError),
-        ]
-        return scalars.compactMap { tag, value in value.map { .scalar(tag, $0) } }
+        Self.scalars(loss: validationLoss, accuracy: validationAccuracy, error: validationMeanAbsoluteError)
+    }
+
+    private static func scalars(loss: Double?, accuracy: Double?, error: Double?) -> [SummaryValue] {
+        [("epoch_loss", loss), ("epoch_accuracy", accuracy), ("epoch_mean_absolute_error", error)]
+            .compactMap { tag, value in value.map { .scalar(tag, $0) } }
     }
 }

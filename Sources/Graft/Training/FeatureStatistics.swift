@@ -11,6 +11,8 @@ struct FeatureStatistics {
     /// The mean standard deviation of a feature over the images, divided by `magnitude`.
     let diversity: Float
     let isFinite: Bool
+    /// Whether there is more than one image: one alone cannot differ.
+    private let isOfSeveral: Bool
 
     /// Measures up to 256 rows, spread evenly.
     init(of source: some FeatureSource) {
@@ -39,6 +41,7 @@ struct FeatureStatistics {
         self.magnitude = Float(magnitude)
         diversity = magnitude > 0 ? Float(deviation / dimension / magnitude) : 0
         isFinite = magnitude.isFinite
+        isOfSeveral = source.count > 1
     }
 
     /// What is wrong, in words; nil where nothing seems to be.
@@ -47,7 +50,7 @@ struct FeatureStatistics {
             "the range of the pixels is probably wrong for this network; say it with --pixel-range, --mean, --std"
         if !isFinite { return "The backbone gives numbers that are not finite: \(remedy)." }
         if magnitude > 1000 { return "The backbone's features are huge (\(magnitude) on average): \(remedy)." }
-        if diversity < 0.02 { return "The backbone's features hardly differ between images: \(remedy)." }
+        if isOfSeveral, diversity < 0.02 { return "The backbone's features hardly differ between images: \(remedy)." }
         return nil
     }
 }

@@ -48,7 +48,7 @@ extension ImageClassifier {
         on training: ImageDataset, validatingOn validation: ImageDataset? = nil, backbones: JoinedBackbones,
         options: TrainingOptions = TrainingOptions(), onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
     ) async throws -> TrainingRun {
-        try options.validate(for: .softmax, hasValidation: validation != nil)
+        try options.validate(for: training, on: backbones, hasValidation: validation != nil)
         let features = try await TrainingFeatures(
             of: training, validation: validation, backbones: backbones, options: options, onEvent: onEvent)
         return try await train(on: features, options: options, onEvent: onEvent)

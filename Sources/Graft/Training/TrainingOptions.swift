@@ -80,10 +80,14 @@ public struct TrainingOptions: Sendable {
     /// How many views there may be; the upper end is there to catch a slip of the keyboard.
     public static let viewRange = 1...1000
 
-    /// Checks what can be checked before any work, for a head of this output.
+    /// Checks what can be checked before any work, for a head that learns of a data set.
     ///
     /// - Throws: `TrainingError`.
-    func validate(for output: HeadOutput, hasValidation: Bool) throws(TrainingError) {
+    func validate(
+        for dataset: some LearnableDataset, on backbones: JoinedBackbones, hasValidation: Bool
+    ) throws(TrainingError) {
+        let output = HeadOutput(dataset.task)
+        try head.validate(features: backbones.featureCount, classes: dataset.outputNames.count)
         try configuration.validate(for: output)
         try configuration.validateMonitors(for: output, hasValidation: hasValidation)
         if output == .sigmoid, augmentation.mixing != nil {

@@ -21,7 +21,7 @@ extension ImageClassifier {
         options: TrainingOptions = TrainingOptions(), onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
     ) async throws -> CrossValidationResult {
         let options = options.withoutAugmentation
-        try options.validate(for: .softmax, hasValidation: false)
+        try options.validate(for: dataset, on: backbones, hasValidation: false)
         let features = try await TrainingFeatures(
             of: dataset, validation: nil, backbones: backbones, options: options, onEvent: onEvent)
         let found = try features.findingLearningRate(options, onEvent: onEvent)
@@ -51,7 +51,7 @@ extension ImageClassifier {
         onHead: @escaping @Sendable (_ of: Int) -> Void = { _ in }
     ) async throws -> LearningCurveResult {
         let options = options.withoutAugmentation
-        try options.validate(for: .softmax, hasValidation: true)
+        try options.validate(for: training, on: backbones, hasValidation: true)
         let features = try await TrainingFeatures(
             of: training, validation: validation, backbones: backbones, options: options, onEvent: onEvent)
         guard let heldOut = features.validation else { throw GraftError.noValidationImages(validation.source) }

@@ -6,7 +6,7 @@ struct CalibrateCommand: AsyncParsableCommand {
         commandName: "calibrate",
         abstract: "Make a classifier's probabilities mean what they say.",
         discussion: """
-            Divides the logits by the temperature that fits labelled images best, ones that the classifier has not learned from;
+            Divides the logits by the temperature that fits labelled images best, ones that the classifier has not learned from; \
             what it answers stays the same, only how sure it is of it changes. 'graft train --calibrate' does it as it trains.
 
               graft calibrate photos.graft --data photos/test

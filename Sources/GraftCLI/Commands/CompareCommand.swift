@@ -10,9 +10,9 @@ struct CompareCommand: AsyncParsableCommand {
         discussion: """
             Every backbone is combined with every head. Each image goes through each backbone once; a head costs a second.
 
-              graft compare --data photos --backbone mobilenet-v2 --backbone efficientnet-b0
-              graft compare --data photos --backbone mobilenet-v2 --backbone efficientnet-b0 --pairs
-              graft compare --data photos --backbone efficientnet-b0 --head softmax --head 256/0.2 --head auto --best food.graft
+              graft compare --data photos --backbone mobilenet-v2 --backbone resnet50-v2
+              graft compare --data photos --backbone a.onnx --backbone b.onnx --pairs
+              graft compare --data photos --backbone a.onnx --head softmax --head auto
             """)
 
     @OptionGroup(title: "Images") var data: DataOptions

@@ -6,7 +6,7 @@ struct CurveCommand: AsyncParsableCommand {
         commandName: "curve",
         abstract: "Tell whether more images would help.",
         discussion: """
-            Trains heads on growing parts of the images, measures all on the same validation images, and follows the accuracies
+            Trains heads on growing parts of the images, measures all on the same validation images, and follows the accuracies \
             to twice the images.
 
               graft curve --data photos --backbone efficientnet-b0 --plot curve.png

@@ -8,8 +8,8 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Train a classifier on images that the program draws itself.",
         discussion: """
-            Draws ten classes of shapes and textures, makes a small stand-in backbone of fixed and random filters, which has never
-            learned anything, and trains a head on its features. It shows how Graft works; a pretrained backbone does far better
+            Draws ten classes of shapes and textures, makes a small stand-in backbone of fixed and random filters, which has never \
+            learned anything, and trains a head on its features. It shows how Graft works; a pretrained backbone does far better \
             on photos.
             """)
 

@@ -18,7 +18,7 @@ struct HistoryCommand: AsyncParsableCommand {
     @Argument(help: "The folder of runs.")
     var runs: FilePath = "runs"
 
-    @Option(help: "The order: date, name, accuracy, loss or seconds; the best come kept.")
+    @Option(help: "The order: date, name, accuracy, loss or seconds; the best come last.")
     var sort: Order = .date
 
     @Option(
@@ -65,7 +65,7 @@ struct HistoryCommand: AsyncParsableCommand {
             return switch sort {
             case .date: (entry.record.date.timeIntervalSince1970, entry.id)
             case .name: (0, entry.record.name + entry.id)
-            case .accuracy: (kept.validationAccuracy ?? kept.knownAccuracy ?? -.infinity, entry.id)
+            case .accuracy: (kept.validationAccuracy ?? kept.accuracy ?? -.infinity, entry.id)
             case .loss: (-(kept.validationLoss ?? kept.loss), entry.id)
             case .seconds: (-entry.record.seconds.total, entry.id)
             }
@@ -84,17 +84,22 @@ struct HistoryCommand: AsyncParsableCommand {
             let isSolved = record.history.solution != nil
             return [
                 displayName(of: entry.id), displayName(of: record.backboneName),
-                HeadText.describe(record.setup.head, record.history),
+                HeadText.describe(record.setup.head, record.history, record.setup.task),
                 isSolved ? "" : "\(record.history.epochs.count)",
-                isSolved ? "" : HeadText.describe(record.setup.training),
+                isSolved ? "" : Self.clipped(HeadText.describe(record.setup.training)),
                 "\(record.data.trainingImages)+\(record.data.validationImages)",
-                kept.knownAccuracy?.text(decimals: 4) ?? error(kept.meanAbsoluteError),
+                kept.accuracy?.text(decimals: 4) ?? error(kept.meanAbsoluteError),
                 kept.validationAccuracy?.text(decimals: 4) ?? error(kept.validationMeanAbsoluteError),
                 kept.validationLoss?.text(decimals: 4) ?? "",
                 Duration.seconds(record.seconds.total).text,
             ]
         }
         return rows
+    }
+
+    /// In a terminal the first part of a long text, so that rows stay on their lines: the JSON has all that a run was told.
+    private static func clipped(_ text: String) -> String {
+        Terminal.isInteractive && text.count > 48 ? text.prefix(47) + "…" : text
     }
 
     private func show(_ difference: RunDifference) {
@@ -120,6 +125,7 @@ struct HistoryCommand: AsyncParsableCommand {
         let name: String
         let date: String
         let backbone: String
+        let task: ModelTask
         let head: String
         let epochs: Int?
         let seed: UInt64
@@ -139,11 +145,13 @@ struct HistoryCommand: AsyncParsableCommand {
             let record = entry.record
             let kept = record.history.kept
             (run, name, date) = (entry.id, record.name, record.date.formatted(.iso8601))
-            (backbone, head) = (record.backboneName, HeadText.describe(record.setup.head, record.history))
+            backbone = record.backboneName
+            task = record.setup.task
+            head = HeadText.describe(record.setup.head, record.history, task)
             let isSolved = record.history.solution != nil
             (epochs, seed) = (isSolved ? nil : record.history.epochs.count, record.setup.training.seed)
             settings = record.setup.training.settings.map { "\($0.name): \($0.value)" }
-            (accuracy, mae, loss) = (kept.knownAccuracy, kept.meanAbsoluteError, kept.loss)
+            (accuracy, mae, loss) = (kept.accuracy, kept.meanAbsoluteError, kept.loss)
             (valAccuracy, valMae) = (kept.validationAccuracy, kept.validationMeanAbsoluteError)
             valLoss = kept.validationLoss
             (bestEpoch, keptEpoch) = isSolved ? (nil, nil) : (record.history.best.epoch, kept.epoch)

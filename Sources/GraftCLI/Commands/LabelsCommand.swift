@@ -7,8 +7,8 @@ struct LabelsCommand: AsyncParsableCommand {
         commandName: "labels",
         abstract: "Find images whose labels are probably wrong.",
         discussion: """
-            Trains heads on parts of the images, and asks each of the images that it has not learned from. An image is listed
-            where they are sure of another class than its label. Some labels are wrong, some images are merely unusual: look
+            Trains heads on parts of the images, and asks each of the images that it has not learned from. An image is listed \
+            where they are sure of another class than its label. Some labels are wrong, some images are merely unusual: look \
             before you change one. Validation images are looked at too.
 
               graft labels --data photos --backbone efficientnet-b0 --output suspicious.png

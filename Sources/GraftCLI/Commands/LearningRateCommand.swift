@@ -8,8 +8,8 @@ struct LearningRateCommand: AsyncParsableCommand {
         commandName: "learning-rate",
         abstract: "Find a learning rate for a training.",
         discussion: """
-            Trains a copy of the head for some batches, each with a larger rate, and suggests the rate in the middle of the longest
-            fall of the loss. 'graft train --learning-rate auto' does the same and takes the suggestion. With --quiet, nothing but
+            Trains a copy of the head for some batches, each with a larger rate, and suggests the rate in the middle of the longest \
+            fall of the loss. 'graft train --learning-rate auto' does the same and takes the suggestion. With --quiet, nothing but \
             the rate is printed.
 
               graft learning-rate --data photos --backbone efficientnet-b0 --plot rates.png

@@ -8,7 +8,7 @@ struct PredictCommand: AsyncParsableCommand {
         commandName: "predict",
         abstract: "Say what is in images.",
         discussion: """
-            Takes image files and folders, which are searched for images. '-' stands for standard input: one image, or paths of
+            Takes image files and folders, which are searched for images. '-' stands for standard input: one image, or paths of \
             images, a line each.
 
               graft predict photos.graft lunch.jpg holiday/

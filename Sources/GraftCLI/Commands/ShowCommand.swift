@@ -9,7 +9,7 @@ struct ShowCommand: AsyncParsableCommand {
         commandName: "show",
         abstract: "Look at the images of a data set, and at what may be wrong with them.",
         discussion: """
-            Shows random images of each class, in the terminal and as a file, counts the images of each class, and tells of
+            Shows random images of each class, in the terminal and as a file, counts the images of each class, and tells of \
             images that are unreadable, tiny, duplicated, or in training and validation alike.
 
               graft show photos

@@ -56,6 +56,7 @@ struct SummaryCommand: AsyncParsableCommand {
         if let augmentation = record.augmentation, let views = record.views {
             Terminal.write("augmentation: \(augmentation), \(counted(views, "view")) of each image")
         }
+        Terminal.write("optimizer: \(HeadText.describe(record.configuration.optimizer))")
         for (name, value) in record.configuration.settings { Terminal.write("\(name): \(value)") }
         if let outcome = record.history.outcome { Terminal.write(outcome) }
         Terminal.write(TextReporter.line(record.history.kept, of: record.history.epochs.count))

@@ -6,22 +6,26 @@ internal import GraftAugmentation
 struct TrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",
-        abstract: "Train a classifier on folders of images, one folder a class.",
+        abstract: "Train a classifier on labelled images: one folder a class, or a CSV file.",
         discussion: """
-            Each image goes through the backbone once; its features are kept, so that the next training with the same images
+            Each image goes through the backbone once; its features are kept, so that the next training with the same images \
             and backbone starts at once.
 
               graft train --data photos --backbone efficientnet-b0 --output photos.graft
-              graft train --data photos --backbone efficientnet-b0 --head auto
-              graft train --train photos/train --validation photos/test --backbone mobilenet_v2.onnx --epochs 30
-              graft train --data photos --backbone efficientnet-b0 --join mobilenet-v2 --output photos.graft
-              graft train --data photos --backbone efficientnet-b0 --augment flip,rotation=0.1,zoom=0.2 --views 4
-              graft train --from runs/20261124-235100-photos/run.json    # the same again; other flags change it
-              graft train --data photos --backbone efficientnet-b0 --output photos.graft --tensorboard logs
-              graft train --data photos.csv --multi-label --backbone efficientnet-b0 --output tags.graft
-              graft train --data photos.csv --regress price --backbone efficientnet-b0 --output price.graft
-              graft train --data photos --backbone efficientnet-b0 --epochs 200 --patience 10 --schedule cosine --warmup 2
-              graft train --data photos --backbone efficientnet-b0 --epochs 200 --checkpoint state --resume
+              graft train --train photos/train --validation photos/test --backbone net.onnx
+              graft train --data photos.csv --multi-label --backbone efficientnet-b0
+              graft train --data photos.csv --regress price --backbone efficientnet-b0
+              graft train --from runs/20261124-235100-photos/run.json --epochs 30
+
+            What may be added to each, for instance:
+
+              --head auto                               the strongest linear head
+              --join mobilenet-v2                       one head on two backbones
+              --augment flip,rotation=0.1 --views 4     more to learn from
+              --learning-rate auto                      a rate that is found
+              --epochs 200 --patience 10 --schedule cosine --warmup 2
+              --epochs 200 --checkpoint state --resume  goes on after a kill
+              --tensorboard logs
 
             While the head is trained, Ctrl-C ends the present epoch and saves the best head so far; once more ends at once.
             """)
@@ -71,6 +75,9 @@ struct TrainCommand: AsyncParsableCommand {
         try loop.apply(to: &configuration)
         try configuration.validate()
         let targets = task.kind(repeating: setup?.targets)
+        if case .values = targets, head.objective.loss == .crossEntropy {
+            throw ValidationError("--loss cross-entropy is not for --regress: choose mse, mae or huber.")
+        }
         if targets != nil, report != nil {
             throw ValidationError("--report is for classes, not for --multi-label or --regress.")
         }
@@ -91,7 +98,7 @@ struct TrainCommand: AsyncParsableCommand {
                 "A head is solved for only where each image has one class, not for --multi-label or --regress.")
         }
         var options = TrainingOptions(
-            head: head.architecture(repeating: setup?.head), solving: solving, configuration: configuration,
+            head: try head.architecture(repeating: setup?.head), solving: solving, configuration: configuration,
             augmentation: augmentation.augmentation(repeating: setup), views: augmentation.views(repeating: setup),
             resizeMode: reading.resizeMode(repeating: setup), decoder: reading.decoder(repeating: setup),
             skipsUnreadable: reading.skipUnreadable || setup?.skipsUnreadable == true, cache: cache.directory,

@@ -22,7 +22,7 @@ enum ComparisonJSON {
         let extractionSeconds: Double?
         let secondsPerEpoch: Double
         let loss: Double
-        let accuracy: Double
+        let accuracy: Double?
         let valLoss: Double
         let valAccuracy: Double
         let valAccuracyInterval: [Double]

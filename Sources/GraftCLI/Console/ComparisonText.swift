@@ -56,7 +56,8 @@ enum ComparisonText {
             return [
                 entry.name, entry.backbone, HeadText.describe(entry.head, entry.history), "\(entry.trainableCount)",
                 "\(entry.frozenCount)", entry.extractionSeconds.map { "\($0)" } ?? "", "\(entry.secondsPerEpoch)",
-                "\(entry.history.kept.loss)", "\(entry.history.kept.accuracy)", "\(entry.evaluation.loss)",
+                "\(entry.history.kept.loss)", entry.history.kept.accuracy.map { "\($0)" } ?? "",
+                "\(entry.evaluation.loss)",
                 "\(entry.scores.accuracy)", "\(entry.interval.lower)", "\(entry.interval.upper)",
                 comparison.testAgainstBest(at: index).map { "\($0.pValue)" } ?? "", "\(entry.modelSize)",
                 "\(entry.imagesPerSecond)",

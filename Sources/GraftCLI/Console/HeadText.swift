@@ -2,8 +2,8 @@ internal import Graft
 
 /// A head and its optimizer in few words.
 enum HeadText {
-    /// As `softmax`, `256-128`, `256 (batch norm, dropout 0.2)`.
-    static func describe(_ head: HeadArchitecture) -> String {
+    /// As `softmax`, `256-128`, `256 (batch norm, dropout 0.2)`; without hidden layers of labels `sigmoid`, of values `linear`.
+    static func describe(_ head: HeadArchitecture, _ task: ModelTask = .classes) -> String {
         var units: [String] = []
         var extras: [String] = []
         for layer in head.hiddenLayers {
@@ -19,7 +19,13 @@ enum HeadText {
         var seen: Set<String> = []
         extras = extras.filter { seen.insert($0).inserted }
         if case .nearestNeighbors(_, let count, _, _, _) = head.finalLayer { return "knn \(count)" }
-        let name = units.isEmpty ? "softmax" : units.joined(separator: "-")
+        let output =
+            switch task {
+            case .classes: "softmax"
+            case .labels: "sigmoid"
+            case .values: "linear"
+            }
+        let name = units.isEmpty ? output : units.joined(separator: "-")
         return extras.isEmpty ? name : "\(name) (\(extras.joined(separator: ", ")))"
     }
 
@@ -31,8 +37,8 @@ enum HeadText {
     }
 
     /// The head of a training: how it was solved for, or its layers.
-    static func describe(_ head: HeadArchitecture, _ history: History) -> String {
-        history.solution?.solver.description ?? describe(head)
+    static func describe(_ head: HeadArchitecture, _ history: History, _ task: ModelTask = .classes) -> String {
+        history.solution?.solver.description ?? describe(head, task)
     }
 
     /// As `adam 0.001`, `sgd 0.01`.

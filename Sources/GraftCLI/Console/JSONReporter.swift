@@ -13,7 +13,10 @@ struct JSONReporter: TrainingReporter {
         case .began(let beginning):
             JSONLine.write(
                 Beginning(
-                    classes: beginning.classes, trainingImages: beginning.trainingImageCount,
+                    task: beginning.task, classes: beginning.task == .classes ? beginning.classes : nil,
+                    labels: beginning.task == .labels ? beginning.classes : nil,
+                    values: beginning.task == .values ? beginning.classes : nil,
+                    trainingImages: beginning.trainingImageCount,
                     validationImages: beginning.validationImageCount, backbone: beginning.backbones.name,
                     features: beginning.backbones.featureCount, parameters: beginning.backbones.parameterCount,
                     pixels: beginning.backbones.members.map(\.scaling.description).joined(separator: "; ")))
@@ -41,7 +44,7 @@ struct JSONReporter: TrainingReporter {
             let metrics = epoch.metrics
             JSONLine.write(
                 Epoch(
-                    epoch: metrics.epoch, epochs: count, loss: metrics.loss, accuracy: metrics.knownAccuracy,
+                    epoch: metrics.epoch, epochs: count, loss: metrics.loss, accuracy: metrics.accuracy,
                     mae: metrics.meanAbsoluteError, valLoss: metrics.validationLoss,
                     valAccuracy: metrics.validationAccuracy, valMae: metrics.validationMeanAbsoluteError,
                     learningRate: metrics.learningRate))
@@ -72,7 +75,7 @@ struct JSONReporter: TrainingReporter {
         JSONLine.write(
             Finished(
                 head: history.solution?.solver.description,
-                epochs: history.solution == nil ? history.epochs.count : nil, accuracy: kept.knownAccuracy,
+                epochs: history.solution == nil ? history.epochs.count : nil, accuracy: kept.accuracy,
                 mae: kept.meanAbsoluteError, loss: kept.loss, valAccuracy: kept.validationAccuracy,
                 valMae: kept.validationMeanAbsoluteError, valLoss: kept.validationLoss,
                 bestEpoch: history.solution == nil ? history.best.epoch : nil,
@@ -93,7 +96,10 @@ struct JSONReporter: TrainingReporter {
 extension JSONReporter {
     private struct Beginning: Encodable {
         let event = "began"
-        let classes: [String]
+        let task: ModelTask
+        let classes: [String]?
+        let labels: [String]?
+        let values: [String]?
         let trainingImages: Int
         let validationImages: Int
         let backbone: String

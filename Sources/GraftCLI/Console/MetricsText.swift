@@ -5,7 +5,7 @@ enum MetricsText {
     /// As ` - loss: 0.1234 - accuracy: 0.9000`; of values ` - loss: 0.1234 - mae: 3.21`.
     static func training(_ metrics: EpochMetrics) -> String {
         text(
-            [("loss", metrics.loss), ("accuracy", metrics.knownAccuracy)], error: metrics.meanAbsoluteError, prefix: "")
+            [("loss", metrics.loss), ("accuracy", metrics.accuracy)], error: metrics.meanAbsoluteError, prefix: "")
     }
 
     /// The same of the validation images, as ` - val_loss: 0.2345 - val_accuracy: 0.8500`; empty where there are none.
@@ -20,9 +20,4 @@ enum MetricsText {
         // In its own unit, an error may be of any size.
         return known.joined() + (error.map { " - \(prefix)mae: \(ValueText.short($0))" } ?? "")
     }
-}
-
-extension EpochMetrics {
-    /// The accuracy; nil where values are learnt, which have none.
-    var knownAccuracy: Double? { meanAbsoluteError == nil ? accuracy : nil }
 }

@@ -42,7 +42,8 @@ enum PredictorEvaluationText {
         }
         return
             (TextTable.lines(rows) + [
-                "", "\(counted(evaluation.count, "image")) - loss: \(evaluation.loss.text(decimals: 4))",
+                "",
+                "\(counted(evaluation.count, "image")) - squared error in standard deviations: \(evaluation.loss.text(decimals: 4))",
             ]).joined(separator: "\n")
     }
 }

@@ -16,7 +16,7 @@ struct AssessmentFlags: ParsableArguments {
 
     @Flag(
         inversion: .prefixedNo,
-        help: "Let the classifier tell images that are unlike the training images. (default: --novelty)")
+        help: "Let the classifier tell images that are unlike the training images.")
     var novelty = true
 
     func validate() throws {

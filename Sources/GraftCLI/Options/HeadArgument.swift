@@ -44,9 +44,8 @@ struct HeadArgument: ExpressibleByArgument, Equatable {
             head = .plain(dropout: dropout ?? 0, batchNormalization: isNormalized)
             return
         }
-        let units = layers.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
-        guard units.allSatisfy({ HeadArchitecture.unitRange.contains($0) }) else { return nil }
-        head = .mlp(hiddenUnits: units, dropout: dropout ?? 0, batchNormalization: isNormalized)
+        guard let sizes = LayerSizes(argument: String(layers)), !sizes.units.isEmpty else { return nil }
+        head = .mlp(hiddenUnits: sizes.units, dropout: dropout ?? 0, batchNormalization: isNormalized)
     }
 
     private static func solving(_ argument: String) -> HeadSolving? {

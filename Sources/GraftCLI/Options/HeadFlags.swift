@@ -37,10 +37,10 @@ struct HeadFlags: ParsableArguments {
                 """))
     var head: HeadArgument?
 
-    @Option(help: "Sizes of hidden dense layers, as 256 or 256,128. (default: none)")
-    var hidden: NumberList?
+    @Option(help: "Sizes of hidden dense layers, as 256 or 256,128; none for no hidden layer. (default: none)")
+    var hidden: LayerSizes?
 
-    @Option(help: "The hidden layers' activation. (default: relu)")
+    @Option(help: "The activation of hidden layers. (default: relu)")
     var activation: Activation?
 
     @Option(
@@ -82,9 +82,6 @@ struct HeadFlags: ParsableArguments {
         }
         if let rate = learningRate?.value, !(rate > 0) { throw ValidationError("--learning-rate is above 0.") }
         if let dropout, !(0..<1).contains(dropout) { throw ValidationError("--dropout is at least 0 and below 1.") }
-        if let hidden, hidden.numbers.contains(where: { $0 < 1 || $0 > 1e6 || $0 != $0.rounded() }) {
-            throw ValidationError("--hidden is sizes of layers, as 256 or 256,128.")
-        }
     }
 
     /// What is trained where nothing says otherwise.
@@ -108,13 +105,18 @@ struct HeadFlags: ParsableArguments {
     }
 
     /// The layers.
-    func architecture(repeating base: HeadArchitecture? = nil) -> HeadArchitecture {
+    ///
+    /// - Throws: `ValidationError` for an activation without a layer that has it.
+    func architecture(repeating base: HeadArchitecture? = nil) throws -> HeadArchitecture {
         if let head { return head.head }
         guard hidden != nil || dropout != nil || activation != nil || batchNorm != nil || base == nil else {
             return base ?? .softmax
         }
         let known = HiddenLayers(base ?? .softmax)
-        let units = hidden.map { $0.numbers.map { Int($0) } } ?? known.units
+        let units = hidden?.units ?? known.units
+        if activation != nil, units.isEmpty {
+            throw ValidationError("--activation is of hidden layers: give their sizes with --hidden.")
+        }
         let rate = dropout ?? known.dropout
         let isNormalized = batchNorm ?? known.isNormalized
         guard units.isEmpty else {
@@ -188,7 +190,8 @@ private struct HiddenLayers {
             switch layer {
             case .dense(let count, let activation):
                 units.append(count)
-                if activation != .linear { self.activation = activation }
+                // Behind batch normalization, a layer of its own comes and has the activation.
+                self.activation = activation
             case .dropout(let rate): dropout = rate
             case .batchNormalization: isNormalized = true
             case .activation(let function): activation = function

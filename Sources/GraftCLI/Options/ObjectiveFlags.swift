@@ -10,15 +10,19 @@ struct ObjectiveFlags: ParsableArguments {
 
     @Option(
         defaultAsFlag: 2,
-        help: "The focal loss, which passes over what is told well already; its gamma, 2 where none is given.")
+        help:
+            "The focal loss, which passes over what is told well already; its gamma, 2 where none is given. Not for --regress."
+    )
     var focal: Double?
 
-    @Option(help: "How much of each label is spread over all classes, such as 0.1. (default: 0)")
+    @Option(help: "How much of each label is spread over all classes, such as 0.1; not for --regress. (default: 0)")
     var labelSmoothing: Double?
 
     @Flag(
         inversion: .prefixedNo,
-        help: "Weigh the images so that each class counts the same, however many it has. (default: --no-balance)")
+        help:
+            "Weigh the images so that each class counts the same, however many it has; for classes only. (default: --no-balance)"
+    )
     var balance: Bool?
 
     @Option(help: "Penalty on the sizes of the weights, such as 0.0001. (default: 0)")
@@ -46,7 +50,9 @@ struct ObjectiveFlags: ParsableArguments {
             throw ValidationError("--label-smoothing is at least 0 and below 1.")
         }
         for (name, value) in [("focal", focal), ("l1", l1), ("l2", l2), ("mixup", mixup), ("cutmix", cutmix)] {
-            if let value, !(value >= 0 && value.isFinite) { throw ValidationError("--\(name) is at least 0.") }
+            if let value, !(value >= 0 && value.isFinite) {
+                throw ValidationError("--\(name) is a number of at least 0.")
+            }
         }
         if focal != nil, loss != nil { throw ValidationError("--focal is a loss: leave out --loss.") }
         if mixup ?? 0 > 0, cutmix ?? 0 > 0 { throw ValidationError("Give either --mixup or --cutmix.") }

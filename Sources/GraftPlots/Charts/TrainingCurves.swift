@@ -53,9 +53,7 @@ public struct TrainingCurves: Sendable {
             ? chart(
                 "mean absolute error", training: { $0.meanAbsoluteError },
                 validation: { $0.validationMeanAbsoluteError })
-            : chart(
-                "accuracy", training: { $0.meanAbsoluteError == nil ? $0.accuracy : nil },
-                validation: { $0.validationAccuracy })
+            : chart("accuracy", training: { $0.accuracy }, validation: { $0.validationAccuracy })
     }
 
     /// Whether every training learns values, which have no accuracy.

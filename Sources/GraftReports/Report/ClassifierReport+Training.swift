@@ -50,7 +50,7 @@ extension ClassifierReport {
             if let accuracy = epoch.validationAccuracy, let loss = epoch.validationLoss {
                 "a validation accuracy of \(Figure.percent(accuracy)) and a loss of \(Figure.decimal(loss, 4))"
             } else {
-                "a training accuracy of \(Figure.percent(epoch.accuracy)) and a loss of \(Figure.decimal(epoch.loss, 4))"
+                "a training accuracy of \(Figure.percent(epoch.accuracy ?? 0)) and a loss of \(Figure.decimal(epoch.loss, 4))"
             }
         }
         let count = counted(history.epochs.count, "epoch")

@@ -73,7 +73,7 @@ extension EpochMetrics {
     fileprivate var namedValues: [String: Double] {
         let values: [String: Double?] = [
             "loss": loss, "val_loss": validationLoss, "learning_rate": learningRate,
-            "accuracy": meanAbsoluteError == nil ? accuracy : nil, "val_accuracy": validationAccuracy,
+            "accuracy": accuracy, "val_accuracy": validationAccuracy,
             "mae": meanAbsoluteError, "val_mae": validationMeanAbsoluteError,
         ]
         return values.compactMapValues { $0 }

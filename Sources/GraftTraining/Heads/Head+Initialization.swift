@@ -23,17 +23,12 @@ extension Head {
         guard architecture.finalLayer == .dense else {
             throw .notTrainable(layer: architecture.finalLayer.typeName)
         }
+        try architecture.validate(features: inputDimension, classes: classCount)
         var dimension = inputDimension
         var layers: [Layer] = []
         for (index, hidden) in architecture.hiddenLayers.enumerated() {
             switch hidden {
             case .dense(let units, let activation):
-                let range = HeadArchitecture.unitRange
-                guard range.contains(units) else {
-                    throw .outOfRange(
-                        parameter: "number of units of a layer", value: Double(units),
-                        expected: "from \(range.lowerBound) to \(range.upperBound)")
-                }
                 var generator = SeededGenerator(seed: seed, stream: .weights, index: index)
                 let dense = Dense(inputs: dimension, units: units, activation: activation, using: &generator)
                 layers.append(.dense(dense))

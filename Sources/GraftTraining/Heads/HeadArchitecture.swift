@@ -32,6 +32,9 @@ public struct HeadArchitecture: Sendable, Hashable {
     /// How many units a hidden layer may have; the upper end is there to catch a slip of the keyboard.
     public static let unitRange = 1...65_536
 
+    /// How many numbers a head may learn: training keeps several copies of each, of 4 bytes.
+    public static let parameterLimit = 100_000_000
+
     /// The layers before the last one, in order.
     public var hiddenLayers: [HiddenLayer]
 
@@ -78,6 +81,24 @@ public struct HeadArchitecture: Sendable, Hashable {
             }
         }
         return count
+    }
+
+    /// Checks the sizes of the layers, before any memory is taken for them.
+    ///
+    /// - Throws: `TrainingError.outOfRange`.
+    package func validate(features: Int, classes: Int) throws(TrainingError) {
+        let range = Self.unitRange
+        for case .dense(let units, _) in hiddenLayers where !range.contains(units) {
+            throw .outOfRange(
+                parameter: "number of units of a layer", value: Double(units),
+                expected: "from \(range.lowerBound) to \(range.upperBound)")
+        }
+        let count = parameterCount(features: features, classes: classes)
+        guard count <= Self.parameterLimit else {
+            throw .outOfRange(
+                parameter: "number of the head's weights", value: Double(count),
+                expected: "at most \(Self.parameterLimit), so that they fit into memory: make its layers smaller")
+        }
     }
 
     /// The same layers on standardised features.

@@ -68,6 +68,9 @@ struct ParameterReader {
         guard tensor.shape.count == shape.count, fits else {
             throw .invalidSafetensors(.wrongShape(tensor: name, shape: tensor.shape, expected: shape), file: nil)
         }
+        guard tensor.elements.allSatisfy(\.isFinite) else {
+            throw .invalidSafetensors(.notFinite(tensor: name), file: nil)
+        }
         return tensor
     }
 

@@ -22,6 +22,8 @@ public enum SafetensorsDefect: Error, Sendable, Hashable {
     case wrongShape(tensor: String, shape: [Int], expected: [Int?])
     /// A tensor that needs elements has none.
     case emptyTensor(String)
+    /// A tensor has an element that is infinite or not a number.
+    case notFinite(tensor: String)
 }
 
 extension SafetensorsDefect: CustomStringConvertible {
@@ -51,6 +53,8 @@ extension SafetensorsDefect: CustomStringConvertible {
                 + "[\(expected.map { $0.map(String.init) ?? "any" }.joined(separator: ", "))]"
         case .emptyTensor(let tensor):
             "tensor \(tensor) is empty"
+        case .notFinite(let tensor):
+            "tensor \(tensor) has an element that is not a finite number"
         }
     }
 }

@@ -6,14 +6,17 @@ public struct EpochMetrics: Sendable, Hashable, Codable {
     public var loss: Double
     /// The share of training examples classified correctly, `0...1`, each with the weights as they were at its batch.
     ///
-    /// Of several labels an image it is the share of labels told right. Where values are learnt it is 0, and
+    /// Of several labels an image it is the share of labels told right; nil where values are learnt, of which
     /// `meanAbsoluteError` says how well.
-    public var accuracy: Double
+    public var accuracy: Double?
     /// The mean loss of the validation examples at the end of the epoch, or nil where there are none.
     public var validationLoss: Double?
     /// The share of validation examples classified correctly at the end of the epoch, or nil where there are none.
     public var validationAccuracy: Double?
-    /// The mean absolute error of the training examples, in the values' units, where values are learnt; nil for classes.
+    /// The mean absolute error of the training examples, where values are learnt; nil for classes.
+    ///
+    /// It is in the units of the values, of which several count alike, whatever the unit of each: a value of large numbers
+    /// outweighs the others.
     public var meanAbsoluteError: Double?
     /// The mean absolute error of the validation examples at the end of the epoch, where there are some and values are learnt.
     public var validationMeanAbsoluteError: Double?
@@ -24,7 +27,7 @@ public struct EpochMetrics: Sendable, Hashable, Codable {
 
     /// Creates the metrics of an epoch.
     public init(
-        epoch: Int, loss: Double, accuracy: Double, validationLoss: Double? = nil, validationAccuracy: Double? = nil,
+        epoch: Int, loss: Double, accuracy: Double?, validationLoss: Double? = nil, validationAccuracy: Double? = nil,
         meanAbsoluteError: Double? = nil, validationMeanAbsoluteError: Double? = nil, learningRate: Double? = nil,
         seconds: Double? = nil
     ) {
@@ -38,11 +41,4 @@ public struct EpochMetrics: Sendable, Hashable, Codable {
         self.learningRate = learningRate
         self.seconds = seconds
     }
-}
-
-extension EpochMetrics {
-    /// What is the higher the better: the accuracy, or the mean absolute error with its sign turned.
-    var quality: Double { meanAbsoluteError.map { -$0 } ?? accuracy }
-    /// The same of the validation examples, or nil where there are none.
-    var validationQuality: Double? { validationMeanAbsoluteError.map { -$0 } ?? validationAccuracy }
 }

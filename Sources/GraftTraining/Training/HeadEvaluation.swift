@@ -2,8 +2,8 @@
 public struct HeadEvaluation: Sendable, Hashable {
     /// The mean loss of the examples.
     public let loss: Double
-    /// The share of examples classified correctly, `0...1`; of labels told right, where there may be several; of values 0.
-    public let accuracy: Double
+    /// The share of examples classified correctly, `0...1`; of labels told right, where there may be several; nil of values.
+    public let accuracy: Double?
     /// The mean absolute error, in the values' units; nil where no values are learnt.
     public let meanAbsoluteError: Double?
 }
@@ -37,7 +37,7 @@ extension Head {
                 metricSum: objective.metricSum(logits: logits, targets: targets), count: range.count)
         }
         return HeadEvaluation(
-            loss: sums.loss + objective.penalty(of: layers), accuracy: output == .linear ? 0 : sums.metric,
+            loss: sums.loss + objective.penalty(of: layers), accuracy: output == .linear ? nil : sums.metric,
             meanAbsoluteError: output == .linear ? sums.metric : nil)
     }
 }

@@ -53,7 +53,7 @@ public struct HeadTrainer: Sendable {
         for callback in callbacks { try await callback.trainingBegan(start) }
 
         while !loop.isOver {
-            var metrics = EpochMetrics(epoch: loop.progress.epochs.count + 1, loss: 0, accuracy: 0, seconds: 0)
+            var metrics = EpochMetrics(epoch: loop.progress.epochs.count + 1, loss: 0, accuracy: nil, seconds: 0)
             let duration = try clock.measure { try loop.train(&metrics) }
             metrics.seconds = duration / .seconds(1)
             let epoch = loop.conclude(metrics)

@@ -56,14 +56,22 @@ public struct History: Sendable, Hashable {
 
     /// The metrics of the best epoch.
     ///
-    /// It has the highest validation accuracy, of equals the lowest validation loss, of these the first. Where an epoch
-    /// lacks validation, training accuracy and loss decide. Where values are learnt, the lowest mean absolute error takes
-    /// the place of the highest accuracy.
+    /// It is the first of those that are best by `monitor`, where there is one. Else it has the highest validation accuracy, of equals the lowest validation loss, of these the first. Where an epoch
+    /// lacks validation, training accuracy and loss decide. Where values are learnt, the loss decides alone, in which
+    /// values of different units count alike.
     public var best: EpochMetrics {
-        let hasValidation = epochs.allSatisfy { $0.validationQuality != nil && $0.validationLoss != nil }
-        func rank(_ metrics: EpochMetrics) -> (quality: Double, negativeLoss: Double) {
-            guard hasValidation, let loss = metrics.validationLoss else { return (metrics.quality, -metrics.loss) }
-            return (metrics.validationQuality ?? metrics.quality, -loss)
+        if let monitor {
+            let watched = epochs.filter { monitor.value(of: $0) != nil }
+            let sign: Double = monitor.improves == .upward ? 1 : -1
+            func rank(_ metrics: EpochMetrics) -> Double { sign * (monitor.value(of: metrics) ?? -.infinity) }
+            return watched.dropFirst().reduce(watched.first ?? last) { rank($1) > rank($0) ? $1 : $0 }
+        }
+        let hasValidation = epochs.allSatisfy { $0.validationLoss != nil }
+        func rank(_ metrics: EpochMetrics) -> (accuracy: Double, negativeLoss: Double) {
+            guard hasValidation, let loss = metrics.validationLoss else {
+                return (metrics.accuracy ?? 0, -metrics.loss)
+            }
+            return (metrics.validationAccuracy ?? 0, -loss)
         }
         return epochs.dropFirst().reduce(epochs[0]) { rank($1) > rank($0) ? $1 : $0 }
     }

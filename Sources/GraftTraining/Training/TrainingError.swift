@@ -108,7 +108,7 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
         case .lossNotFinite(let epoch, let learningRate):
             return """
                 The loss stopped being a finite number in epoch \(epoch): lower the learning rate, \
-                which is \(learningRate), and check that all features are finite.
+                which is \(learningRate), or a penalty on the weights, and check that all features are finite.
                 """
         case .logitsNotFinite(let row):
             return """

@@ -63,7 +63,7 @@ struct TrainingLoop {
             let evaluation = try head.evaluate(on: validation, objective: objective)
             try check(evaluation.loss, epoch: metrics.epoch)
             metrics.validationLoss = evaluation.loss
-            metrics.validationAccuracy = head.output == .linear ? nil : evaluation.accuracy
+            metrics.validationAccuracy = evaluation.accuracy
             metrics.validationMeanAbsoluteError = evaluation.meanAbsoluteError
         }
         if configuration.changesLearningRate || progress.learningRate != configuration.optimizer.learningRate {
@@ -107,9 +107,9 @@ struct TrainingLoop {
         return CompletedEpoch(metrics: metrics, head: head, learningRate: optimizer.learningRate)
     }
 
-    /// Ends the training with this epoch, unless it is over already.
+    /// Ends the training with this epoch, even where it is the last one: the ending decides which head is kept.
     mutating func end(_ ending: TrainingEnding) {
-        if !isOver { progress.ending = ending }
+        progress.ending = progress.ending ?? ending
     }
 
     /// What the training gives if it ends now.

@@ -40,7 +40,7 @@ public struct CrossValidation: Sendable, Hashable {
             let evaluation = try head.evaluate(on: held)
             let result = Fold(
                 trainingCount: training.count, heldOutCount: held.count, loss: evaluation.loss,
-                accuracy: evaluation.accuracy)
+                accuracy: evaluation.accuracy ?? 0)
             onFold(fold, result)
             return (fold: result, logits: try head.logits(of: held.source))
         }

@@ -67,7 +67,7 @@ public struct LearningCurve: Sendable, Hashable {
             let own = results[position * repetitions..<(position + 1) * repetitions]
             let total = draws.reduce(0) { $0 + $1[share].count }
             return Point(
-                count: total / repetitions, accuracies: own.map(\.accuracy), losses: own.map(\.loss))
+                count: total / repetitions, accuracies: own.compactMap(\.accuracy), losses: own.map(\.loss))
         }
     }
 }

@@ -108,6 +108,15 @@ struct RunFolderTests {
             #expect(
                 difference.setup.contains { $0.key.hasSuffix("dense.units") && $0.first == nil && $0.second == "8" })
             #expect(difference.result == [RunDifference.Value(key: "seconds.total", first: "3", second: "4")])
+
+            second = first
+            second.setup.training.loss = .meanAbsoluteError
+            second.setup.training.classWeights = .balanced
+            #expect(
+                RunDifference(first, second).setup == [
+                    .init(key: "setup.training.classWeights", first: nil, second: "balanced"),
+                    .init(key: "setup.training.loss", first: nil, second: "meanAbsoluteError"),
+                ])
         }
     }
 }

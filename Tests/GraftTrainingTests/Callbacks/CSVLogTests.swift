@@ -44,7 +44,7 @@ struct CSVLogTests {
         defer { try? FileManager.default.removeItem(at: file) }
         let text = try await write([
             EpochMetrics(
-                epoch: 1, loss: 0.5, accuracy: 0, validationLoss: 0.75, meanAbsoluteError: 2,
+                epoch: 1, loss: 0.5, accuracy: nil, validationLoss: 0.75, meanAbsoluteError: 2,
                 validationMeanAbsoluteError: 2.5)
         ])
         #expect(text == "epoch,loss,mae,val_loss,val_mae\r\n0,0.5,2.0,0.75,2.5\r\n")

@@ -97,6 +97,11 @@ struct HeadSafetensorsTests {
         #expect(
             defect { $0.tensors["dense.bias"] = extra }
                 == .wrongShape(tensor: "dense.bias", shape: [], expected: [4]))
+        for number in [Float.nan, .infinity] {
+            #expect(
+                defect { $0.tensors["dense.bias"] = Tensor(shape: [4], elements: [0, number, 0, 0]) }
+                    == .notFinite(tensor: "dense.bias"))
+        }
         #expect(defect { $0.metadata = [:] } == .invalidMetadata(key: "architecture"))
         #expect(defect { $0.metadata["architecture"] = "{" } == .invalidMetadata(key: "architecture"))
     }

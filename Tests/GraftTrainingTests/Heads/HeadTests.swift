@@ -24,7 +24,28 @@ struct HeadTests {
         #expect(rows.map(\.parameterCount) == [528, 0, 136, 0, 45])
     }
 
-    @Test("The same seed gives the same weights; layers and seeds differ; dropout does not shift them")
+    @Test("Layers that would not fit into memory are an error before they are made")
+    func sizes() {
+        func error(_ units: [Int]) -> TrainingError? {
+            do {
+                _ = try Head(architecture: .mlp(hiddenUnits: units), inputDimension: 8, classCount: 2, seed: 1)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        guard case .outOfRange("number of the head's weights", let count, _) = error([65_536, 65_536]) else {
+            Issue.record("no error of the number of weights")
+            return
+        }
+        #expect(count == Double(9 * 65_536 + 65_537 * 65_536 + 65_537 * 2))
+        guard case .outOfRange("number of units of a layer", 65_537, _) = error([65_537]) else {
+            Issue.record("no error of the number of units")
+            return
+        }
+    }
+
+    @Test("The same seed gives the same weights; layers and seeds differ")
     func seeds() throws {
         func head(_ seed: UInt64) throws -> Head {
             try Head(architecture: .mlp(hiddenUnits: [4]), inputDimension: 4, classCount: 4, seed: seed)

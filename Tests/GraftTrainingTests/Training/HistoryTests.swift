@@ -25,18 +25,25 @@ struct HistoryTests {
         #expect(history.last == epochs.last)
     }
 
-    @Test(
-        "Where values are learnt, the best epoch has the lowest mean absolute error, of the validation where there is one"
-    )
+    @Test("Where values are learnt, the best epoch has the lowest loss, of the validation where there is one")
     func bestOfValues() {
-        func epoch(_ number: Int, _ error: Double, _ validation: Double?) -> EpochMetrics {
+        // The errors, in which the units of several values are mixed, go the other way.
+        func epoch(_ number: Int, _ loss: Double, _ validation: Double?) -> EpochMetrics {
             EpochMetrics(
-                epoch: number, loss: 1, accuracy: 0, validationLoss: validation.map { _ in 1 },
-                meanAbsoluteError: error,
-                validationMeanAbsoluteError: validation)
+                epoch: number, loss: loss, accuracy: nil, validationLoss: validation, meanAbsoluteError: 9 - loss,
+                validationMeanAbsoluteError: validation.map { 9 - $0 })
         }
         #expect(History(epochs: [epoch(1, 1, 5), epoch(2, 3, 4), epoch(3, 2, 6)]).best.epoch == 2)
         #expect(History(epochs: [epoch(1, 3, nil), epoch(2, 1, nil), epoch(3, 2, nil)]).best.epoch == 2)
+    }
+
+    @Test("Where a metric chose the kept epoch, the best epoch is the first that is best by it")
+    func bestByMonitor() {
+        let epochs = [Self.epoch(1, 0.5, (0.9, 0.5)), Self.epoch(2, 0.75, (0.8, 0.2)), Self.epoch(3, 0.75, (0.9, 0.3))]
+        #expect(History(epochs: epochs).best.epoch == 3)
+        #expect(History(epochs: epochs, keptEpoch: 2, monitor: .validationLoss).best.epoch == 2)
+        #expect(History(epochs: epochs, monitor: .validationAccuracy).best.epoch == 1)
+        #expect(History(epochs: epochs, monitor: .accuracy).best.epoch == 2)
     }
 
     @Test("A history survives JSON")

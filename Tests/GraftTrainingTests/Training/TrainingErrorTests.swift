@@ -68,7 +68,7 @@ struct TrainingErrorTests {
         ),
         (
             .lossNotFinite(epoch: 3, learningRate: 0.5),
-            "The loss stopped being a finite number in epoch 3: lower the learning rate, which is 0.5, "
+            "The loss stopped being a finite number in epoch 3: lower the learning rate, which is 0.5, or a penalty on the weights, "
                 + "and check that all features are finite."
         ),
         (
