@@ -107,6 +107,18 @@ package enum FileSystem {
         if status != 0 { throw Errno(rawValue: errno) }
     }
 
+    /// Where a symbolic link leads, which need not be there; nil where the path is none.
+    package static func target(ofLink path: FilePath) -> FilePath? {
+        let target = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX) + 1) { buffer -> FilePath? in
+            guard let start = buffer.baseAddress else { return nil }
+            let count = path.withPlatformString { readlink($0, start, Int(PATH_MAX)) }
+            guard count > 0 else { return nil }
+            buffer[count] = 0
+            return FilePath(platformString: start)
+        }
+        return target.map { $0.isAbsolute ? $0 : path.removingLastComponent().pushing($0) }
+    }
+
     /// Makes a folder, in one that is there.
     ///
     /// - Throws: The system's reason; `Errno.fileExists` where anything bears the name.

@@ -2,6 +2,8 @@ internal import Foundation
 package import SystemPackage
 
 /// A file that is made for the user: written under another name and then renamed, so that it appears whole or not at all.
+///
+/// A symbolic link stays, and what it leads to is written.
 package struct OutputFile {
     private let path: FilePath
 
@@ -25,10 +27,30 @@ package struct OutputFile {
 
     /// Writes the file; one that is there is replaced.
     package func write(_ content: [UInt8]) throws(Failure) {
+        let target = try target
         try staged(content: content) { temporary throws(Errno) in
-            try FileSystem.rename(temporary, to: path)
+            try FileSystem.rename(temporary, to: target)
         }
     }
+
+    /// Where the links that the path may go by lead to in the end.
+    private var target: FilePath {
+        get throws(Failure) {
+            var target = path
+            for _ in 0..<Self.largestLinkCount {
+                // What the system keeps there, such as a program's output, is no file even where it looks like one.
+                if Self.systemFolders.contains(where: { target.absolute.starts(with: $0) }) {
+                    throw .refused("it is no file")
+                }
+                guard let next = FileSystem.target(ofLink: target) else { return target }
+                target = next
+            }
+            throw .refused(Errno.tooManySymbolicLinkLevels.description)
+        }
+    }
+
+    private static let systemFolders: [FilePath] = ["/dev", "/proc"]
+    private static let largestLinkCount = 40
 
     /// Writes a file beside the path, hands it on, and removes what is left of it.
     private func staged(content: [UInt8], _ body: (FilePath) throws(Errno) -> Void) throws(Failure) {
@@ -39,8 +61,9 @@ package struct OutputFile {
         case .special: throw .refused("it is no file")
         case .file, .unreachable: break
         }
+        let target = try target
         // Not made of the name, which may be as long as the system allows already.
-        let temporary = path.removingLastComponent().appending(".graft-output-\(UUID().uuidString)")
+        let temporary = target.removingLastComponent().appending(".graft-output-\(UUID().uuidString)")
         do {
             defer { try? FileManager.default.removeItem(atPath: temporary.string) }
             let file = try FileDescriptor.open(

@@ -53,6 +53,21 @@ struct InterruptionTests {
         }
     }
 
+    @Test("A signal while the classifier is saved lets it be saved", arguments: ["INT", "TERM"])
+    func duringSaving(signal: String) async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare()
+            let arguments = Self.arguments.map { $0 == "1000000" ? "3" : $0 }
+            let result = try graft.shell(line(arguments, signals: [("Best epoch", signal)]))
+            #expect(result.output == "status 0\n", "\(result.errors)")
+            let text = try String(contentsOf: URL(filePath: folder.appending("out").string), encoding: .utf8)
+            #expect(text.contains("Saved a.graft"))
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder.string)
+            #expect(names.contains("a.graft") && !names.contains { $0.hasPrefix(".a.graft") })
+        }
+    }
+
     @Test("The second signal ends the program at once, by the signal, and leaves no classifier")
     func secondSignal() async throws {
         try await withTemporaryFolder { folder in

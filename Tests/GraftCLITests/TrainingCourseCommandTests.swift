@@ -102,6 +102,34 @@ struct TrainingCourseCommandTests {
                 let same = try bytes(folder.appending(left)) == bytes(folder.appending(right))
                 #expect(same, "\(right)")
             }
+            let state = folder.appending("deep/state")
+            let names = try FileManager.default.contentsOfDirectory(atPath: state.string)
+            #expect(names == ["checkpoint.safetensors"])
+            let anew = try graft.run(common + flags + ["--epochs", "1"])
+            #expect(anew.status == 0)
+            #expect(anew.errors.contains("Warning: the checkpoint in deep/state is replaced by this training's"))
+        }
+    }
+
+    @Test(
+        "Nothing is written into the classifier but itself, and no file in the place of another",
+        arguments: [
+            (["--checkpoint", "sample.graft"], "would lie inside the classifier"),
+            (["--checkpoint", "sample.graft/state"], "would lie inside the classifier"),
+            (["--csv-log", "sample.graft/log.csv"], "would lie inside the classifier"),
+            (["--curves", "sample.graft/a.svg"], "would lie inside the classifier"),
+            (["--csv-log", "a.svg", "--curves", "./a.svg"], "are files of their own"),
+            (["--csv-log", "state/log.csv", "--checkpoint", "state"], "is a file outside the folder of --checkpoint"),
+            (["--csv-log", "/dev/stdout"], "/dev/stdout cannot be written: it is no file"),
+        ])
+    func places(arguments: [String], message: String) async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare(perClass: 2)
+            let result = try graft.run(
+                ["train", "--data", ".", "--backbone", GraftProgram.network, "--output", "sample.graft"] + arguments)
+            #expect(result.status != 0 && result.errors.contains(message), "\(result.errors)")
+            #expect(!FileManager.default.fileExists(atPath: folder.appending("sample.graft").string))
         }
     }
 

@@ -54,12 +54,3 @@ struct ReportCommand: AsyncParsableCommand {
                 + "Wrote the report to \(output.displayName).")
     }
 }
-
-extension FilePath {
-    /// Refuses a file inside a classifier, which holds nothing but its own files.
-    func requireOutside(_ classifier: FilePath) throws {
-        guard absolute.starts(with: classifier.absolute) else { return }
-        throw ValidationError(
-            "The report \(displayName) would lie inside the classifier \(classifier.displayName): name another place.")
-    }
-}

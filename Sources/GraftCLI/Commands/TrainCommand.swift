@@ -61,7 +61,12 @@ struct TrainCommand: AsyncParsableCommand {
     func validate() throws {
         try output.requireText()
         _ = try curves.map { try PictureFile($0) }
-        try report?.requireOutside(output)
+        for file in [report, curves, checkpoint.checkpoint, checkpoint.csvLog].compactMap(\.self) {
+            try file.requireOutside(output)
+        }
+        if let csvLog = checkpoint.csvLog?.absolute, [curves, report].contains(where: { $0?.absolute == csvLog }) {
+            throw ValidationError("--csv-log, --curves and --report are files of their own.")
+        }
         guard record.from == nil else { return }
         if data.source == nil { throw ValidationError("Give the images with either --data or --train.") }
         if backbone.backbone == nil { throw ValidationError("Name a backbone with --backbone.") }

@@ -3,8 +3,8 @@ internal import Graft
 
 /// What happens when the user stops the program with Ctrl-C, or the system by `SIGTERM`.
 ///
-/// While a head is trained, the first time ends the present epoch, and the best head so far is saved; otherwise, and the second
-/// time, the program ends at once.
+/// While a head is trained, the first time ends the present epoch, and the best head so far is saved. While it is saved, the first
+/// time changes nothing. Otherwise, and the second time, the program ends at once.
 enum Interruption {
     /// Is made by the first signal while a head is trained.
     static let stop = StopRequest()
@@ -47,11 +47,22 @@ enum Interruption {
         }
     }
 
+    /// Lets what is trained be saved, which takes a moment.
+    private static func waitsForSaving() {
+        for number in signals {
+            signal(number) { number in
+                let text: StaticString = "Saving what is trained; once more ends at once.\n"
+                _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+                signal(number, SIG_DFL)
+            }
+        }
+    }
+
     /// Changes what an interruption does when the training of the head begins and when it ends.
     static func follow(_ event: TrainingEvent) {
         switch event {
         case .training: endsEpoch()
-        case .trained: endsProgram()
+        case .trained: if stop.isMade { endsProgram() } else { waitsForSaving() }
         default: break
         }
     }

@@ -24,6 +24,9 @@ struct CheckpointFlags: ParsableArguments {
 
     func validate() throws {
         if resume, checkpoint == nil { throw ValidationError("--resume goes with --checkpoint.") }
+        if let csvLog, let checkpoint, csvLog.absolute.starts(with: checkpoint.absolute) {
+            throw ValidationError("--csv-log is a file outside the folder of --checkpoint.")
+        }
     }
 
     /// The name of a checkpoint's file in its folder.
@@ -39,6 +42,11 @@ struct CheckpointFlags: ParsableArguments {
             throw GraftError.cannotWrite(checkpoint, error.systemReason)
         }
         try OutputFile.check(file)
+        if !resume, case .file = FileSystem.kind(of: file) {
+            Terminal.complain(
+                "Warning: the checkpoint in \(checkpoint.displayName) is replaced by this training's; --resume would go on from it."
+            )
+        }
         return TrainingCheckpoint(file: URL(filePath: file.string), resumes: resume)
     }
 

@@ -19,3 +19,12 @@ extension FilePath: @retroactive ExpressibleByArgument {
     /// Completed by the shell as a file name.
     public static var defaultCompletionKind: CompletionKind { .file() }
 }
+
+extension FilePath {
+    /// Refuses a path inside a classifier, in which nothing else may be.
+    func requireOutside(_ classifier: FilePath) throws {
+        guard absolute.starts(with: classifier.absolute) else { return }
+        throw ValidationError(
+            "\(displayName) would lie inside the classifier \(classifier.displayName): name another place.")
+    }
+}

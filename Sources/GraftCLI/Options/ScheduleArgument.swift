@@ -21,6 +21,7 @@ enum ScheduleArgument: ExpressibleByArgument, Equatable {
             guard let epochs = Int(exactly: numbers[1]) else { return nil }
             self = .decay(.step(factor: numbers[0], epochs: epochs))
         case ("plateau", 0): self = .plateau(ReduceOnPlateau())
+        case ("plateau", 1): self = .plateau(ReduceOnPlateau(factor: numbers[0]))
         case ("plateau", 2):
             guard let patience = Int(exactly: numbers[1]) else { return nil }
             self = .plateau(ReduceOnPlateau(factor: numbers[0], patience: patience))

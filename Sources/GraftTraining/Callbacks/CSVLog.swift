@@ -2,12 +2,16 @@ public import Foundation
 
 /// Writes a line for each epoch into a CSV file, as Keras' `CSVLogger` does, so that it can be read while training goes on.
 ///
-/// The columns are `epoch`, counted from 0, and the metrics of the first epoch under Keras' names, sorted; without validation the
-/// columns of its metrics are there too and hold `NA`. A training that goes on from a checkpoint writes the epochs before once more, so
+/// The columns are `epoch`, counted from 0, and the metrics under Keras' names, sorted; without validation the columns of its metrics
+/// are there too and hold `NA`. The learning rate has one where it changes. A training that goes on from a checkpoint writes the epochs before once more, so
 /// that the file is that of a training that was never interrupted.
 public actor CSVLog: TrainingCallback {
     private let file: URL
-    private var columns: [String]?
+    /// The epochs that are written.
+    private var epochs: [EpochMetrics] = []
+    private var columns: [String] = []
+    /// The size of the steps where nothing has changed it.
+    private var learningRate: Double?
     /// What could not be written after the training began; nil while all went well.
     ///
     /// The log ends there, the training goes on.
@@ -24,16 +28,18 @@ public actor CSVLog: TrainingCallback {
     ///
     /// - Throws: `TrainingError.fileAccess` where the file cannot be written.
     public func trainingBegan(_ start: TrainingStart) async throws {
-        (columns, failure) = (nil, nil)
-        let text = start.completedEpochs.map { lines(for: $0) }.joined()
-        try access { try Data(text.utf8).write(to: file, options: .atomic) }
+        (epochs, columns, learningRate, failure) = (start.completedEpochs, [], start.learningRate, nil)
+        try writeAll()
     }
 
     /// Adds the epoch's line.
     public func epochEnded(_ epoch: CompletedEpoch, control: inout TrainingControl) async throws {
         guard failure == nil else { return }
-        let text = lines(for: epoch.metrics)
+        epochs.append(epoch.metrics)
         do throws(TrainingError) {
+            // A callback may begin to change the learning rate in any epoch.
+            guard epoch.metrics.namedValues.keys.allSatisfy(columns.contains) else { return try writeAll() }
+            let text = line(for: epoch.metrics)
             try access {
                 let handle = try FileHandle(forWritingTo: file)
                 defer { try? handle.close() }
@@ -45,6 +51,16 @@ public actor CSVLog: TrainingCallback {
         }
     }
 
+    private func writeAll() throws(TrainingError) {
+        let names = Set(epochs.flatMap(\.namedValues.keys))
+        columns = names.sorted()
+        if !columns.contains(where: { $0.hasPrefix("val_") }) { columns += columns.map { "val_" + $0 } }
+        let header = (["epoch"] + columns).joined(separator: ",") + "\r\n"
+        let text = epochs.isEmpty ? "" : epochs.reduce(header) { $0 + line(for: $1) }
+        // Not by another file that takes its place: a link stays one.
+        try access { try Data(text.utf8).write(to: file) }
+    }
+
     private func access(_ work: () throws -> Void) throws(TrainingError) {
         do {
             try work()
@@ -53,18 +69,11 @@ public actor CSVLog: TrainingCallback {
         }
     }
 
-    /// The epoch's line, and the columns' names before the first one.
-    private func lines(for metrics: EpochMetrics) -> String {
-        let values = metrics.namedValues
-        var lines = ""
-        if columns == nil {
-            var names = values.keys.sorted()
-            if !names.contains(where: { $0.hasPrefix("val_") }) { names += names.map { "val_" + $0 } }
-            lines = (["epoch"] + names).joined(separator: ",") + "\r\n"
-            columns = names
-        }
-        let cells = (columns ?? []).map { values[$0].map { "\($0)" } ?? "NA" }
-        return lines + ([String(metrics.epoch - 1)] + cells).joined(separator: ",") + "\r\n"
+    private func line(for metrics: EpochMetrics) -> String {
+        var values = metrics.namedValues
+        values["learning_rate"] = metrics.learningRate ?? learningRate
+        let cells = columns.map { name in values[name].map { "\($0)" } ?? "NA" }
+        return ([String(metrics.epoch - 1)] + cells).joined(separator: ",") + "\r\n"
     }
 }
 

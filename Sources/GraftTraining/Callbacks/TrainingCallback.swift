@@ -36,9 +36,16 @@ public struct TrainingStart: Sendable {
     /// Why the checkpoint that was to be resumed is of no use, where it is damaged: training begins with the first epoch.
     public let damagedCheckpoint: TrainingError?
 
+    /// The size of the steps that the optimizer was told, above 0; nil where it is not known.
+    public let learningRate: Double?
+
     /// Creates what a training starts from; for programs that try out their callbacks.
-    public init(epochs: Int, completedEpochs: [EpochMetrics] = [], damagedCheckpoint: TrainingError? = nil) {
+    public init(
+        epochs: Int, completedEpochs: [EpochMetrics] = [], damagedCheckpoint: TrainingError? = nil,
+        learningRate: Double? = nil
+    ) {
         self.epochs = epochs
+        self.learningRate = learningRate
         self.completedEpochs = completedEpochs
         self.damagedCheckpoint = damagedCheckpoint
     }

@@ -1,5 +1,13 @@
 public import Foundation
 
+#if canImport(Darwin)
+    internal import Darwin
+#elseif canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#endif
+
 extension SafetensorsFile {
     /// Reads a file.
     ///
@@ -24,7 +32,12 @@ extension SafetensorsFile {
     /// - Throws: `TrainingError.fileAccess` where it cannot be written.
     public func write(to url: URL) throws(TrainingError) {
         do {
-            try Data(bytes()).write(to: url, options: .atomic)
+            // By one name that is used again, so that what a killed program leaves does not stay for ever.
+            let partial = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).partial")
+            try Data(bytes()).write(to: partial)
+            guard rename(partial.path, url.path) == 0 else {
+                throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+            }
         } catch {
             throw .fileAccess(file: url.path, reason: error.localizedDescription)
         }

@@ -49,7 +49,8 @@ public struct HeadTrainer: Sendable {
         let record = try checkpoint.map { CheckpointRecord(checkpoint: $0, fingerprint: try loop.fingerprint()) }
         let damage = try record.flatMap { try loop.resume(from: $0) }
         let start = TrainingStart(
-            epochs: configuration.epochs, completedEpochs: loop.progress.epochs, damagedCheckpoint: damage)
+            epochs: configuration.epochs, completedEpochs: loop.progress.epochs, damagedCheckpoint: damage,
+            learningRate: configuration.optimizer.learningRate)
         for callback in callbacks { try await callback.trainingBegan(start) }
 
         while !loop.isOver {

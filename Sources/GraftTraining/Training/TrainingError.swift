@@ -132,8 +132,8 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
             return "\(subject) not a valid head in safetensors format: \(defect). Save the head again."
         case .noLearningRate(let steps):
             return """
-                No learning rate was found: the loss fell at none of \(steps). \
-                Say one, and check that the images of a class have something in common.
+                No learning rate was found: the loss fell at none of \(steps), or hardly. \
+                Say one, or let more and larger rates be tried; check that the images of a class have something in common.
                 """
         case .noValidation(let monitor):
             return """
@@ -141,7 +141,7 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
                 give some, or watch loss or accuracy.
                 """
         case .damagedCheckpoint(let defect, let file):
-            return "\(file) is a damaged checkpoint: \(defect). It cannot be resumed; remove it."
+            return "\(file) is a damaged checkpoint, which cannot be resumed: \(defect)."
         case .foreignCheckpoint(let file, let differences) where differences.isEmpty:
             return """
                 \(file) is no checkpoint that this version of Graft can resume: \

@@ -32,6 +32,7 @@ struct LoopFlagsTests {
         ("step=0.5,10", LearningRateSchedule(.step(factor: 0.5, epochs: 10)), nil),
         ("exponential=0.95", LearningRateSchedule(.exponential(factor: 0.95)), nil),
         ("plateau", nil, ReduceOnPlateau()),
+        ("plateau=0.5", nil, ReduceOnPlateau(factor: 0.5)),
         ("plateau=0.5,3", nil, ReduceOnPlateau(factor: 0.5, patience: 3)),
     ]
 
@@ -52,7 +53,7 @@ struct LoopFlagsTests {
         "What is no schedule is refused",
         arguments: [
             "", "cosin", "cosine=", "cosine=a", "cosine=0.1,2", "step", "step=0.5", "step=0.5,1.5", "step=0.5,",
-            "exponential", "exponential=nan", "plateau=0.5", "plateau=0.5,1.5", "plateau=,", "constant=1", "=",
+            "exponential", "exponential=nan", "plateau=0.5,1.5", "plateau=,", "constant=1", "=",
             "step=0.5,1e30",
         ])
     func noSchedule(text: String) {

@@ -50,6 +50,30 @@ struct CSVLogTests {
         #expect(text == "epoch,loss,mae,val_loss,val_mae\r\n0,0.5,2.0,0.75,2.5\r\n")
     }
 
+    @Test("Where a callback begins to change the learning rate, all epochs have it in a column")
+    func changedLearningRate() async throws {
+        defer { try? FileManager.default.removeItem(at: file) }
+        let log = CSVLog(file: file)
+        var epochs = Self.epochs(isValidated: true)
+        epochs[1].learningRate = 0.25
+        let head = try Head(architecture: .softmax, inputDimension: 1, classCount: 2, seed: 1)
+        var control = TrainingControl(learningRate: 1)
+        for completed in 0...2 {
+            try await log.trainingBegan(
+                TrainingStart(epochs: 2, completedEpochs: Array(epochs.prefix(completed)), learningRate: 0.5))
+            for metrics in epochs.dropFirst(completed) {
+                try await log.epochEnded(
+                    CompletedEpoch(metrics: metrics, head: head, learningRate: 1), control: &control)
+            }
+            let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\r\n")
+            #expect(
+                lines == [
+                    "epoch,accuracy,learning_rate,loss,val_accuracy,val_loss", "0,0.5,0.5,1.25,0.25,1.5",
+                    "1,0.875,0.25,0.1,1.0,1e-05",
+                ])
+        }
+    }
+
     @Test("A training that goes on gives the file of one that was never interrupted", arguments: 0...2)
     func resumed(completed: Int) async throws {
         defer { try? FileManager.default.removeItem(at: file) }
@@ -66,12 +90,12 @@ struct CSVLogTests {
         let log = CSVLog(file: file)
         try await log.trainingBegan(TrainingStart(epochs: 2))
         #expect(await log.failure == nil)
-        try FileManager.default.removeItem(at: file)
         let head = try Head(architecture: .softmax, inputDimension: 1, classCount: 2, seed: 1)
         var control = TrainingControl(learningRate: 1)
         for metrics in Self.epochs(isValidated: false) {
             try await log.epochEnded(
                 CompletedEpoch(metrics: metrics, head: head, learningRate: 1), control: &control)
+            if metrics.epoch == 1 { try FileManager.default.removeItem(at: file) }
         }
         #expect(await log.failure?.description.contains(file.path) == true)
         #expect(!FileManager.default.fileExists(atPath: file.path))

@@ -80,6 +80,9 @@ struct LearningRateFinderTests {
         // What falls in the last five, or in the first tenth, is not looked at.
         #expect(sweep((0..<50).map { $0 < 45 ? 5 : 1 / Double($0) }).suggestion == nil)
         #expect(sweep((0..<100).map { $0 < 10 ? 10 - Double($0) : 1 }).suggestion == nil)
+        // A fall that is no larger than chance.
+        #expect(sweep((0..<100).map { 2 - Double($0) * 0.0005 }).suggestion == nil)
+        #expect(sweep((0..<100).map { 2 - Double($0) * 0.005 }).suggestion != nil)
     }
 
     @Test("A suggestion has three digits, so that it can be written down")

@@ -97,8 +97,8 @@ struct TrainingErrorTests {
         ),
         (
             .noLearningRate(steps: 90),
-            "No learning rate was found: the loss fell at none of 90. "
-                + "Say one, and check that the images of a class have something in common."
+            "No learning rate was found: the loss fell at none of 90, or hardly. Say one, or let more and larger rates be "
+                + "tried; check that the images of a class have something in common."
         ),
         (
             .noValidation(monitor: .validationLoss),
@@ -107,7 +107,7 @@ struct TrainingErrorTests {
         ),
         (
             .damagedCheckpoint(.invalidMetadata(key: "checksum"), file: "/c"),
-            "/c is a damaged checkpoint: the metadata has no valid entry checksum. It cannot be resumed; remove it."
+            "/c is a damaged checkpoint, which cannot be resumed: the metadata has no valid entry checksum."
         ),
         (
             .foreignCheckpoint(file: "/c", differences: ["epochs", "seed"]),
