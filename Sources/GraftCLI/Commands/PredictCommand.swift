@@ -9,10 +9,12 @@ struct PredictCommand: AsyncParsableCommand {
         abstract: "Say what is in images.",
         discussion: """
             Takes image files and folders, which are searched for images. '-' stands for standard input: one image, or paths of \
-            images, a line each.
+            images, a line each. With --watch it goes on with what arrives in a folder, until Ctrl-C.
 
               graft predict photos.graft lunch.jpg holiday/
               graft predict photos.graft --min-confidence 0.8 --max-novelty 0.99 holiday/
+              graft predict photos.graft --csv holiday/ > holiday.csv
+              graft predict photos.graft --watch inbox --move sorted --json
               find . -name '*.jpg' | graft predict photos.graft --json -
             """)
 
@@ -20,7 +22,7 @@ struct PredictCommand: AsyncParsableCommand {
     var classifier: FilePath
 
     @Argument(help: "Image files and folders; '-' for standard input.")
-    var images: [FilePath]
+    var images: [FilePath] = []
 
     @Option(name: .shortAndLong, help: "How many classes to print for each image. (default: 3)")
     var top: Int?
@@ -29,9 +31,7 @@ struct PredictCommand: AsyncParsableCommand {
     var threshold: Float?
 
     @OptionGroup(title: "Answers") var answers: AnswerFlags
-
-    @Flag(help: "Print JSON, one object a line.")
-    var json = false
+    @OptionGroup(title: "Where answers go") var destination: DestinationFlags
 
     @Option(help: "The device to run on. (default: the one that it was trained on)")
     var device: String?
@@ -42,8 +42,12 @@ struct PredictCommand: AsyncParsableCommand {
     func validate() throws {
         try classifier.requireText()
         if top ?? 1 < 1 { throw ValidationError("--top is at least 1.") }
+        if top != nil, destination.csv { throw ValidationError("--csv has all classes: leave out --top.") }
         if let threshold, !(0..<1).contains(threshold) {
             throw ValidationError("--threshold is at least 0 and below 1.")
+        }
+        if images.isEmpty, destination.watch == nil {
+            throw ValidationError("Name images or folders, or a folder to watch with --watch.")
         }
     }
 
@@ -56,51 +60,34 @@ struct PredictCommand: AsyncParsableCommand {
         if top != nil, task != .classes {
             throw ValidationError("--top is for classifiers; \(classifier.displayName) tells \(task.rawValue).")
         }
-        try answers.requireClasses(task, of: classifier)
-        let compiled = cache.directory.writableCompiledNetworks()
-        switch task {
-        case .classes:
-            let classifier = try await ImageClassifier(
-                contentsOf: classifier, device: device, cacheDirectory: compiled)
-            let policy = try answers.policy(for: classifier)
-            try await answer {
-                try await classifier.classify(encoded: $0, views: views.tta)
-            } files: { paths, show in
-                for try await result in classifier.classify(imagesAt: paths, views: views.tta) {
-                    show(result.path, result.classification)
-                }
-            } show: {
-                show($0, of: $1, policy)
-            }
-        case .labels, .values:
-            let predictor = try await ImagePredictor(contentsOf: classifier, device: device, cacheDirectory: compiled)
-            try await answer {
-                try await predictor.predict(encoded: $0, views: views.tta)
-            } files: { paths, show in
-                for try await result in predictor.predict(imagesAt: paths, views: views.tta) {
-                    show(result.path, result.prediction)
-                }
-            } show: {
-                show($0, of: $1, areLabels: task == .labels)
-            }
+        if destination.move != nil, task != .classes {
+            throw ValidationError("--move is for classifiers; \(classifier.displayName) tells \(task.rawValue).")
         }
+        try answers.requireClasses(task, of: classifier)
+        let model = try await model(of: task)
+        var output = destination.output(of: model, top: top ?? 3)
+        output.begin()
+        try await answer(by: model, &output)
+        if let watch = destination.watch(classes: model.names) { try await answer(by: model, to: watch, &output) }
+        if output.failureCount > 0, destination.watch == nil { throw ExitCode.failure }
     }
 
-    /// Answers for each image in turn.
+    private func model(of task: ModelTask) async throws -> AnsweringModel {
+        let compiled = cache.directory.writableCompiledNetworks()
+        guard task == .classes else {
+            let predictor = try await ImagePredictor(contentsOf: classifier, device: device, cacheDirectory: compiled)
+            return AnsweringModel(predictor, threshold: threshold ?? 0.5, views: views.tta)
+        }
+        let classifier = try await ImageClassifier(contentsOf: classifier, device: device, cacheDirectory: compiled)
+        return AnsweringModel(classifier, policy: try answers.policy(for: classifier), views: views.tta)
+    }
+
+    /// Answers for the images that are named.
     ///
-    /// - Parameters:
-    ///   - encoded: Says what is in an encoded image.
-    ///   - files: Says what is in files, and shows it as it comes.
-    ///   - show: Shows what is in an image.
-    /// - Throws: `GraftError.noImages`, `ExitCode.failure` where an image could not be read, what `encoded` and `files` throw.
-    private func answer<Answer>(
-        encoded: ([UInt8]) async throws -> Answer,
-        files: ([FilePath], (FilePath, Result<Answer, GraftError>) -> Void) async throws -> Void,
-        show: @escaping (Answer, FilePath) -> Void
-    ) async throws {
+    /// - Throws: `GraftError.noImages`, `BackboneError`.
+    private func answer(by model: AnsweringModel, _ output: inout AnswerOutput) async throws {
         var paths: [FilePath] = []
         var answerCount = 0
-        var failureCount = 0
         for path in images {
             guard path == "-" else {
                 do {
@@ -108,60 +95,49 @@ struct PredictCommand: AsyncParsableCommand {
                     if found.isEmpty { Terminal.complain("Warning: there is no image in \(path.displayName).") }
                     paths += found
                 } catch {
-                    failureCount += 1
-                    showFailure(error.description, of: path)
+                    output.fail(error.description, of: path)
                 }
                 continue
             }
             let input = [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
-            if ImageFormat(of: input) != nil {
-                do {
-                    show(try await encoded(input), "-")
-                    answerCount += 1
-                } catch let error as ImageError {
-                    failureCount += 1
-                    showFailure(GraftError.unreadableImage("-", error.description).description, of: "-")
-                }
-            } else {
+            guard ImageFormat(of: input) != nil else {
                 paths += PathList.paths(in: input)
+                continue
+            }
+            do {
+                output.tell(.success(try await model.answer(encoded: input)), of: "-", isFile: false)
+                answerCount += 1
+            } catch let error as ImageError {
+                output.fail(GraftError.unreadableImage("-", error.description).description, of: "-")
             }
         }
-        if paths.isEmpty, answerCount + failureCount == 0 { throw GraftError.noImages }
-        try await files(paths) { path, result in
-            switch result {
-            case .success(let answer):
-                show(answer, path)
-            case .failure(let error):
-                failureCount += 1
-                showFailure(error.description, of: path)
+        if paths.isEmpty, answerCount + output.failureCount == 0, destination.watch == nil { throw GraftError.noImages }
+        try await model.answer(imagesAt: paths) { path, result in output.tell(result, of: path) }
+    }
+
+    /// How many images are handed to the device before it is asked whether the program is to end.
+    private static let mostAtOnce = 64
+    /// Between two looks into a watched folder.
+    private static let pause = Duration.milliseconds(500)
+
+    /// Answers for what arrives in a folder, until the program is told to end.
+    ///
+    /// - Throws: `DataError` where the folder is gone, `BackboneError`.
+    private func answer(
+        by model: AnsweringModel, to watched: FolderWatch, _ output: inout AnswerOutput
+    ) async throws {
+        var watch = watched
+        Interruption.endsWatching()
+        Terminal.complain("Watching \(watch.folder.displayName); Ctrl-C ends it.")
+        while !Interruption.stop.isMade {
+            var arrived = try watch.arrivals()[...]
+            // Not all at once: the program may be told to end meanwhile.
+            while !arrived.isEmpty, !Interruption.stop.isMade {
+                let some = arrived.prefix(Self.mostAtOnce)
+                arrived = arrived.dropFirst(Self.mostAtOnce)
+                try await model.answer(imagesAt: Array(some)) { path, result in output.tell(result, of: path) }
             }
+            try await Task.sleep(for: Self.pause)
         }
-        if failureCount > 0 { throw ExitCode.failure }
-    }
-
-    private func show(_ classification: Classification, of path: FilePath, _ policy: AnswerPolicy) {
-        let count = top ?? 3
-        let verdict = policy.verdict(on: classification)
-        if json {
-            JSONLine.write(AnswerJSON.Classes(path: path.displayName, classification, verdict, top: count))
-        } else {
-            Terminal.write("\(path.displayName): \(AnswerText.describe(classification, verdict, top: count))")
-        }
-    }
-
-    private func show(_ prediction: ImagePrediction, of path: FilePath, areLabels: Bool) {
-        let threshold = threshold ?? 0.5
-        switch (json, areLabels) {
-        case (true, true): JSONLine.write(AnswerJSON.Labels(path: path.displayName, prediction, threshold: threshold))
-        case (true, false): JSONLine.write(AnswerJSON.Values(path: path.displayName, prediction))
-        case (false, true):
-            Terminal.write("\(path.displayName): \(AnswerText.labels(prediction, threshold: threshold))")
-        case (false, false): Terminal.write("\(path.displayName): \(AnswerText.values(prediction))")
-        }
-    }
-
-    private func showFailure(_ message: String, of path: FilePath) {
-        if json { JSONLine.write(AnswerJSON.Failure(path: path.displayName, error: message)) }
-        Terminal.complain("Error: \(message)")
     }
 }

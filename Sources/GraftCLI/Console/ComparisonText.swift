@@ -63,12 +63,6 @@ enum ComparisonText {
                 "\(entry.imagesPerSecond)",
             ]
         }
-        return ([header] + rows).map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
-    }
-
-    private static func field(_ text: String) -> String {
-        // By bytes: Swift takes CR LF for one character.
-        let needsQuotes = text.utf8.contains { [UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13].contains($0) }
-        return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+        return ([header] + rows).map(CSVText.row).joined()
     }
 }

@@ -4,7 +4,7 @@ internal import Graft
 /// What happens when the user stops the program with Ctrl-C, or the system by `SIGTERM`.
 ///
 /// While a head is trained, the first time ends the present epoch, and the best head so far is saved. While it is saved, the first
-/// time changes nothing. Otherwise, and the second time, the program ends at once.
+/// time changes nothing. While a folder is watched, the first time ends the watching. Otherwise, and the second time, the program ends at once.
 enum Interruption {
     /// Is made by the first signal while a head is trained.
     static let stop = StopRequest()
@@ -43,6 +43,17 @@ enum Interruption {
                 Interruption.stop.make()
                 let text: StaticString = "Stopping after this epoch; once more ends at once.\n"
                 _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+            }
+        }
+    }
+
+    /// Lets a program that watches end once it has told of the images at hand.
+    static func endsWatching() {
+        _ = stop
+        for number in signals {
+            signal(number) { number in
+                Interruption.stop.make()
+                signal(number, SIG_DFL)
             }
         }
     }

@@ -5,6 +5,7 @@ enum AnswerJSON {
     /// A classifier's answer; the class is null where it does not answer.
     struct Classes: Encodable {
         let path: String
+        let movedTo: String?
         let `class`: String?
         let probability: Float
         let verdict: AnswerPolicy.Verdict
@@ -17,11 +18,14 @@ enum AnswerJSON {
         }
 
         private enum CodingKeys: CodingKey {
-            case path, `class`, probability, verdict, novelty, predictions
+            case path, movedTo, `class`, probability, verdict, novelty, predictions
         }
 
-        init(path: String, _ classification: Classification, _ verdict: AnswerPolicy.Verdict, top count: Int) {
-            self.path = path
+        init(
+            path: String, movedTo: String?, _ classification: Classification, _ verdict: AnswerPolicy.Verdict,
+            top count: Int
+        ) {
+            (self.path, self.movedTo) = (path, movedTo)
             `class` = verdict == .answered ? classification.best.className : nil
             probability = classification.best.probability
             self.verdict = verdict
@@ -32,6 +36,7 @@ enum AnswerJSON {
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(path, forKey: .path)
+            try container.encodeIfPresent(movedTo, forKey: .movedTo)
             // Written as null where there is none: a reader need not ask whether the key is there.
             try container.encode(`class`, forKey: .class)
             try container.encode(probability, forKey: .probability)

@@ -1,0 +1,107 @@
+internal import Foundation
+internal import Graft
+internal import GraftFiles
+
+/// Where answers go: to standard output in a form, to a file beside each image, and the images to folders of their classes.
+struct AnswerOutput {
+    /// What standard output is written in.
+    enum Form {
+        case text, json
+        case csv(AnswerCSV)
+    }
+
+    let form: Form
+    /// How many classes are named in text and JSON.
+    let top: Int
+    /// Whether a JSON file is put beside each image.
+    let writesSidecars: Bool
+    /// Where images are moved to; nil for nowhere.
+    let sorting: ClassSorting?
+    /// How many images could not be read, moved or written of.
+    private(set) var failureCount = 0
+
+    init(form: Form, top: Int, writesSidecars: Bool = false, sorting: ClassSorting? = nil) {
+        (self.form, self.top, self.writesSidecars, self.sorting) = (form, top, writesSidecars, sorting)
+    }
+
+    /// Writes what comes before the first answer.
+    func begin() {
+        if case .csv(let table) = form { Terminal.writeRaw(table.header) }
+    }
+
+    /// Tells what is in an image, and does with the file what is to be done.
+    mutating func tell(_ result: Result<Answer, GraftError>, of path: FilePath, isFile: Bool = true) {
+        switch result {
+        case .success(let answer):
+            let place = isFile ? move(path, by: answer) : nil
+            if isFile, writesSidecars { writeSidecar(answer, of: path, at: place) }
+            show(answer, of: path, movedTo: place)
+        case .failure(let error):
+            fail(error.description, of: path)
+        }
+    }
+
+    /// Tells that there is no answer for an image.
+    mutating func fail(_ message: String, of path: FilePath) {
+        failureCount += 1
+        switch form {
+        case .text: break
+        case .json: JSONLine.write(AnswerJSON.Failure(path: path.displayName, error: message))
+        case .csv(let table): Terminal.writeRaw(table.row(path, error: message))
+        }
+        Terminal.complain("Error: \(message)")
+    }
+
+    private func show(_ answer: Answer, of path: FilePath, movedTo place: FilePath?) {
+        switch form {
+        case .text:
+            let text =
+                switch answer {
+                case .classes(let classification, let verdict):
+                    AnswerText.describe(classification, verdict, top: top)
+                case .labels(let prediction, let threshold): AnswerText.labels(prediction, threshold: threshold)
+                case .values(let prediction): AnswerText.values(prediction)
+                }
+            Terminal.write("\(path.displayName): \(text)" + (place.map { " -> \($0.displayName)" } ?? ""))
+        case .json: JSONLine.write(record(of: answer, path, movedTo: place))
+        case .csv(let table): Terminal.writeRaw(table.row(path, movedTo: place, answer))
+        }
+    }
+
+    private func record(of answer: Answer, _ path: FilePath, movedTo place: FilePath?) -> any Encodable {
+        switch answer {
+        case .classes(let classification, let verdict):
+            AnswerJSON.Classes(
+                path: path.displayName, movedTo: place?.displayName, classification, verdict, top: top)
+        case .labels(let prediction, let threshold):
+            AnswerJSON.Labels(path: path.displayName, prediction, threshold: threshold)
+        case .values(let prediction):
+            AnswerJSON.Values(path: path.displayName, prediction)
+        }
+    }
+
+    /// Moves the file to the folder of its class; nil where that is not asked for, or fails.
+    private mutating func move(_ path: FilePath, by answer: Answer) -> FilePath? {
+        guard let sorting, case .classes(let classification, let verdict) = answer else { return nil }
+        do {
+            return try sorting.move(path, to: sorting.place(of: classification, verdict))
+        } catch {
+            failureCount += 1
+            Terminal.complain("Error: \(error)")
+            return nil
+        }
+    }
+
+    private mutating func writeSidecar(_ answer: Answer, of path: FilePath, at place: FilePath?) {
+        let image = place ?? path
+        guard let name = image.lastComponent else { return }
+        let sidecar = image.removingLastComponent().appending("\(name.string).json")
+        do {
+            try OutputFile.write(
+                Array((JSONLine.text(of: record(of: answer, path, movedTo: place)) + "\n").utf8), to: sidecar)
+        } catch {
+            failureCount += 1
+            Terminal.complain("Error: \(error)")
+        }
+    }
+}

@@ -1,0 +1,78 @@
+internal import Graft
+internal import GraftFiles
+
+/// Moves images into a folder of their class each, as training takes them.
+///
+/// What is not answered goes into `unsure` and `unfamiliar`. No file is ever replaced: of two with one name the second is called
+/// `lunch-2.jpg`.
+struct ClassSorting {
+    /// Where the folders of the classes are.
+    let folder: FilePath
+
+    /// The folder of an answer.
+    func place(of classification: Classification, _ verdict: AnswerPolicy.Verdict) -> FilePath {
+        place(named: verdict == .answered ? classification.best.className : verdict.rawValue)
+    }
+
+    /// All folders that images of these classes may be moved to.
+    func places(classes: [String]) -> [FilePath] {
+        (classes + [AnswerPolicy.Verdict.unsure, .unfamiliar].map(\.rawValue)).map(place)
+    }
+
+    /// A name from a table may be one that no folder can have.
+    private func place(named name: String) -> FilePath {
+        let plain = String(name.map { $0 == "/" || $0 == "\0" ? "_" : $0 })
+        return folder.appending(["", ".", ".."].contains(plain) ? "_" : plain)
+    }
+
+    /// Moves a file into a folder, which is made where it is missing.
+    ///
+    /// - Returns: Where the file is now.
+    /// - Throws: `GraftError.cannotWrite`.
+    func move(_ image: FilePath, to place: FilePath) throws(GraftError) -> FilePath {
+        do {
+            for missing in [folder, place] where FileSystem.kind(of: missing) == .unreachable(missing: true) {
+                try FileSystem.makeFolder(missing)
+            }
+        } catch {
+            throw .cannotWrite(place, error.description)
+        }
+        let destination = Self.freeName(for: image, in: place)
+        do {
+            try FileSystem.rename(image, to: destination)
+        } catch {
+            guard error == .improperLink else { throw .cannotWrite(destination, error.description) }
+            try Self.transfer(image, toOtherFileSystem: destination)
+        }
+        return destination
+    }
+
+    private static func transfer(_ image: FilePath, toOtherFileSystem destination: FilePath) throws(GraftError) {
+        let bytes: [UInt8]
+        do {
+            bytes = try image.readContents()
+        } catch {
+            throw .unreadableImage(image, error.description)
+        }
+        try OutputFile.write(bytes, to: destination)
+        do {
+            try FileSystem.removeFile(image)
+        } catch {
+            throw .cannotWrite(image, error.description)
+        }
+    }
+
+    private static func freeName(for image: FilePath, in place: FilePath) -> FilePath {
+        let stem = image.stem ?? "image"
+        let ending = image.extension.map { ".\($0)" } ?? ""
+        var destination = image.lastComponent.map { place.appending($0) } ?? place.appending(stem)
+        var number = 2
+        while FileSystem.kind(of: destination) != .unreachable(missing: true)
+            || FileSystem.target(ofLink: destination) != nil
+        {
+            destination = place.appending("\(stem)-\(number)\(ending)")
+            number += 1
+        }
+        return destination
+    }
+}
