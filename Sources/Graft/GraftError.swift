@@ -30,7 +30,9 @@ public enum GraftError: Error, Equatable {
     case unreadableImage(FilePath, String)
     /// Two classifiers that are compared have not seen the same validation images, since files have changed meanwhile.
     case candidatesDisagree(String, String)
-    /// So many images do not tell how sure the classifier may be: all are told right, or none better than by chance.
+    /// So many of the images that a classifier is to be calibrated on are ones that it has learned from.
+    case learnedFrom(Int, of: Int)
+    /// So many images do not tell how sure the classifier may be: all are told right, or its probabilities say nothing of them.
     case cannotCalibrate(imageCount: Int)
     /// There is no run in the folder.
     case noRuns(FilePath)
@@ -80,8 +82,11 @@ extension GraftError: CustomStringConvertible, LocalizedError {
             "\(quoted(first)) and \(quoted(second)) have not seen the same validation images: files have changed meanwhile. "
                 + "Compare again."
         case .cannotCalibrate(let count):
-            "\(counted(count, "image")) cannot tell how sure the classifier may be, since all are told right, or none better than by "
-                + "chance: calibrate on more images, or on harder ones."
+            "\(counted(count, "image")) cannot tell how sure the classifier may be, since all are told right, or its probabilities say "
+                + "nothing of what is right: calibrate on more images, or on harder ones."
+        case .learnedFrom(let known, let count):
+            "The classifier has learned from \(known) of the \(counted(count, "image")), on which it is surer than on any other: "
+                + "calibrate on images that it has not seen."
         case .noRuns(let path):
             "There is no run in \(quoted(path)): 'graft train' leaves one in the folder 'runs' beside the classifier."
         case .notARun(let path, let why):

@@ -35,7 +35,7 @@ public struct CalibrationRecord: Sendable, Equatable, Codable {
 }
 
 extension CalibrationRecord {
-    /// Finds the temperature of logits; nil where the images do not tell it, since all are told right, or none better than by chance.
+    /// Finds the temperature of logits; nil where the images do not tell it.
     ///
     /// - Parameters:
     ///   - logits: What the head gives, before any scaling, for images that it has not learned from, `[N, classes]`.

@@ -78,7 +78,8 @@ extension ImageClassifier {
             trainingImageCount: features.training.count, validationImageCount: features.validation?.count ?? 0,
             configuration: options.configuration, augmentation: options.recordedAugmentation,
             views: options.recordedViews, architecture: head.architecture, history: history.withoutDurations,
-            folds: options.folds == nil ? nil : crossValidation?.folds)
+            folds: options.folds == nil ? nil : crossValidation?.folds,
+            trainingImages: ImageSketch(features.trainingFiles.map(\.digest)))
         let assessmentStart = clock.now
         var classifier = ImageClassifier(
             classes: features.classes, head: head, pipeline: features.pipeline, record: record,
@@ -86,9 +87,13 @@ extension ImageClassifier {
         var evaluation = try features.validation.map { try classifier.evaluation(of: $0) }
         onEvent(.trained(history, evaluation: evaluation, duration: durations.train))
         var warnings: [String] = []
+        func warn(_ text: String) {
+            warnings.append(text)
+            onEvent(.warning(text))
+        }
+        if let doubt = crossValidation?.warning { warn(doubt) }
         if validation != nil, features.views != nil {
-            warnings.append("The cross-validation is of heads that learn from the images without the augmentation.")
-            onEvent(.warning(warnings[0]))
+            warn("The cross-validation is of heads that learn from the images without the augmentation.")
         }
         if options.calibrates {
             if let calibration = try features.calibration(of: head, validation) {
@@ -97,8 +102,7 @@ extension ImageClassifier {
                 onEvent(.calibrated(calibration))
             } else {
                 let count = features.validation?.count ?? features.training.count
-                warnings.append("Not calibrated: \(GraftError.cannotCalibrate(imageCount: count).description)")
-                onEvent(.warning(warnings[warnings.count - 1]))
+                warn("Not calibrated: \(GraftError.cannotCalibrate(imageCount: count).description)")
             }
         }
         durations.assess += clock.now - assessmentStart

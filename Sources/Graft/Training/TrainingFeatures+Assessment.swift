@@ -8,9 +8,16 @@ extension TrainingFeatures {
     /// are no validation images.
     func crossValidation(_ options: TrainingOptions) async throws -> CrossValidation? {
         if let folds = options.folds { return try await crossValidate(folds: folds, options: options) }
-        let folds = min(Self.usualFoldCount, Set(trainingGroups).count)
+        let folds = min(Self.usualFoldCount, judgedGroupCount)
         guard options.reviewsLabels || options.calibrates && validation == nil, folds > 1 else { return nil }
         return try await crossValidate(folds: folds, options: options)
+    }
+
+    /// How many groups of images there are whose class has another one, so that they can be held out.
+    private var judgedGroupCount: Int {
+        var groupsOfClass: [Int: Set<Int>] = [:]
+        for (label, group) in zip(training.labels, trainingGroups) { groupsOfClass[label, default: []].insert(group) }
+        return groupsOfClass.values.map(\.count).filter { $0 > 1 }.reduce(0, +)
     }
 
     /// What makes a head's probabilities mean what they say: never found on examples that the head has learned from.
@@ -29,7 +36,8 @@ extension TrainingFeatures {
         }
         guard let crossValidation else { return nil }
         return try CalibrationRecord(
-            logits: crossValidation.logits, labels: training.labels, source: .crossValidation)
+            logits: crossValidation.logits, labels: crossValidation.rows.map { training.labels[$0] },
+            source: .crossValidation)
     }
 
     /// What tells images that are unlike the training images; nil where it is not wanted or there are too few images.

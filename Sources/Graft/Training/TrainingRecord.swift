@@ -23,6 +23,8 @@ public struct TrainingRecord: Sendable, Equatable, Codable {
     public var calibration: CalibrationRecord?
     /// How the folds of a cross-validation went; nil where there was none.
     public var folds: [CrossValidation.Fold]?
+    /// Which images the head learned from; nil in bundles of earlier versions, and for labels and values.
+    public var trainingImages: ImageSketch?
 }
 
 extension History {

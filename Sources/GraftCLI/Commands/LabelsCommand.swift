@@ -47,6 +47,7 @@ struct LabelsCommand: AsyncParsableCommand {
         } onEvent: {
             reporter.report($0)
         }
+        if let warning = result.warning { reporter.report(.warning(warning)) }
         let suspects = result.suspectLabels
         if study.reporting.json {
             JSONLine.write(CrossValidationText.Line(result))

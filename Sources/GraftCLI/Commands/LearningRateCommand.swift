@@ -33,7 +33,7 @@ struct LearningRateCommand: AsyncParsableCommand {
         if study.head.learningRate != nil || study.head.epochs != nil {
             throw ValidationError("--learning-rate and --epochs go with 'graft train': here the rate is found.")
         }
-        if study.head.solving() != nil {
+        if try study.head.solving() != nil {
             throw ValidationError("A head that is solved for takes no steps: give --head layers, or leave it out.")
         }
         if !(start > 0 && end > start && end.isFinite) { throw ValidationError("--start is above 0 and below --end.") }

@@ -89,7 +89,7 @@ struct TrainCommand: AsyncParsableCommand {
         if targets != nil, assessment.folds != nil || assessment.calibrate == true {
             throw ValidationError("--folds and --calibrate are for classes, not for --multi-label or --regress.")
         }
-        let solving = head.solving(repeating: setup?.solving)
+        let solving = try head.solving(repeating: setup?.solving)
         if solving != nil, curves != nil || loop.isGiven || checkpoint.isGiven {
             throw ValidationError(
                 "A head that is solved for has no epochs: leave out --curves, checkpoints, logs of epochs, schedules and early stopping."

@@ -98,10 +98,16 @@ struct HeadFlags: ParsableArguments {
 
     /// How a head is solved for instead of being trained; nil where one is trained.
     ///
-    /// Flags that only training has turn a repeated run that solved for its head into one that trains one.
-    func solving(repeating base: HeadSolving? = nil) -> HeadSolving? {
+    /// - Throws: `ValidationError` for flags that only training has where the run that is repeated solved for its head: which
+    ///   of the two is meant, `--head` or the layers of `--hidden` say.
+    func solving(repeating base: HeadSolving? = nil) throws -> HeadSolving? {
         if let head { return head.solving }
-        return takesSteps ? nil : base
+        if base != nil, takesSteps, hidden == nil {
+            throw ValidationError(
+                "The run that is repeated solved for its head, which takes no steps: add --head softmax to train one instead."
+            )
+        }
+        return hidden == nil ? base : nil
     }
 
     /// The layers.

@@ -18,7 +18,7 @@ struct StudyFlags: ParsableArguments {
     /// How heads are trained.
     func options() throws -> TrainingOptions {
         TrainingOptions(
-            head: try head.architecture(), solving: head.solving(), configuration: try head.configuration(),
+            head: try head.architecture(), solving: try head.solving(), configuration: try head.configuration(),
             resizeMode: reading.resizeMode(), decoder: reading.decoder(), skipsUnreadable: reading.skipUnreadable,
             cache: cache.directory,
             findsLearningRate: head.learningRate == .auto)

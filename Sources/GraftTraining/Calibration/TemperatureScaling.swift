@@ -16,7 +16,7 @@ public struct TemperatureScaling: Sendable, Hashable, Codable {
     public let lossAfter: Double
 
     /// The temperatures that are sought; where all examples are told right by far, the best one would be 0.
-    public static let range = 0.05...20.0
+    public static let range = 0.05...1000.0
 
     /// Finds the best temperature.
     ///

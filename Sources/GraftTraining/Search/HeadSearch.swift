@@ -75,7 +75,7 @@ public struct HeadSearch: Sendable, Hashable {
                 try await onTrial(result.trial)
             }
         }
-        let solver = best?.trial.solver ?? untried
+        let solver = try best?.trial.solver ?? untried()
         return HeadSearchResult(
             head: try await solver.fit(examples, classCount: classCount), solver: solver, trials: trials,
             heldOutRows: best == nil ? [] : folds.heldOut.map { folds.rows[$0] },
@@ -84,14 +84,17 @@ public struct HeadSearch: Sendable, Hashable {
     }
 
     /// What is solved for where nothing can be tried.
-    private var untried: HeadSolver {
+    ///
+    /// - Throws: `TrainingError.tooFewExamples` for discriminant analysis: without two examples of a class it knows no spread, and
+    ///   so not how sure it may be.
+    private func untried() throws(TrainingError) -> HeadSolver {
         if methods.contains(.prototypes) { return .prototypes(temperature: Prototypes().temperature) }
         if methods.contains(.logistic) { return .logistic(inversePenalty: 1, scaling: .unitLength) }
         if methods.contains(.nearestNeighbors) {
             let usual = NearestNeighborsSolver()
             return .nearestNeighbors(count: 1, temperature: usual.temperature, smoothing: usual.smoothing)
         }
-        return .discriminant(shrinkage: 1, temperature: 1, scaling: .unitLength)
+        throw .tooFewExamples
     }
 
     private func tryAll(

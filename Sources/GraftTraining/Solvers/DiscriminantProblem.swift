@@ -4,6 +4,8 @@ internal import Foundation
 struct DiscriminantProblem: Sendable {
     private let spreads: [Double]
     private let classes: ClassMeans
+    /// How far the score of a class without examples is below the mean of the others: a probability of at most e⁻²⁰.
+    private static let absence: Float = 20
 
     init(_ coordinates: PrincipalCoordinates, labels: [Int], classCount: Int) async throws {
         spreads = coordinates.spreads
@@ -48,10 +50,9 @@ struct DiscriminantProblem: Sendable {
             LinearAlgebra.multiply(.asIs(factors), .asIs(scaled), into: &solutions)
         }
 
-        // A class without examples is where all examples are, with the share of a tenth of one.
         var model = LinearModel(
             weights: Matrix(rows: spreads.count, columns: classes.counts.count),
-            bias: classes.counts.map { Float(log(max(Double($0), 0.1) / total)) })
+            bias: classes.counts.map { Float(log(Double(max($0, 1)) / total)) })
         for (row, label) in present.enumerated() {
             var square: Float = 0
             for axis in spreads.indices {
@@ -59,6 +60,14 @@ struct DiscriminantProblem: Sendable {
                 square += solutions[row, axis] * means[row, axis]
             }
             model.bias[label] -= square / 2
+        }
+        for absent in classes.counts.indices where classes.counts[absent] == 0 {
+            // Far below the mean of the others, whatever their scores are: so below the best of them.
+            let share = 1 / Float(present.count)
+            for axis in spreads.indices {
+                model.weights[axis, absent] = present.reduce(0) { $0 + share * model.weights[axis, $1] }
+            }
+            model.bias[absent] = present.reduce(-Self.absence) { $0 + share * model.bias[$1] }
         }
         return model
     }

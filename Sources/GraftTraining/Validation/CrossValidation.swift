@@ -1,6 +1,6 @@
 /// What heads are worth that were each trained without one fold of the examples, and measured on that fold.
 ///
-/// Every example is so judged once by a head that has not learned from it: all examples serve for validation, and what is said
+/// Every example that is held out is so judged once by a head that has not learned from it: all examples serve for validation, and what is said
 /// of each is as honest as on new ones.
 public struct CrossValidation: Sendable, Hashable {
     /// How one fold went.
@@ -17,7 +17,9 @@ public struct CrossValidation: Sendable, Hashable {
 
     /// The folds, in their order.
     public let folds: [Fold]
-    /// The logits of each example by the head that has not learned from it, `[N, classes]`.
+    /// The examples that were held out in some fold, as rows in ascending order: all, unless some are learned from in each.
+    public let rows: [Int]
+    /// The logits of each of them by the head that has not learned from it, `[rows.count, classes]`.
     public let logits: Matrix
 
     /// Trains a head for each fold, as many at a time as there are processors, and measures it on the fold.
@@ -45,17 +47,21 @@ public struct CrossValidation: Sendable, Hashable {
             return (fold: result, logits: try head.logits(of: held.source))
         }
         folds = heads.map(\.fold)
-        var logits = Matrix(rows: examples.count, columns: heads[0].logits.columns)
+        rows = division.heldOut.flatMap(\.self).sorted()
+        let places = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0) })
+        var logits = Matrix(rows: rows.count, columns: heads[0].logits.columns)
         for (rows, own) in zip(division.heldOut, heads.map(\.logits)) {
             guard own.columns == logits.columns else {
                 throw TrainingError.dimensionMismatch(features: own.columns, head: logits.columns)
             }
-            for (position, row) in rows.enumerated() { logits.setRow(row, to: Array(own.row(position))) }
+            for (position, row) in rows.enumerated() {
+                if let place = places[row] { logits.setRow(place, to: Array(own.row(position))) }
+            }
         }
         self.logits = logits
     }
 
-    /// The probabilities of each example by the head that has not learned from it, `[N, classes]`.
+    /// The probabilities of each of `rows` by the head that has not learned from it, `[rows.count, classes]`.
     public var probabilities: Matrix { Softmax.probabilities(logits: logits) }
 
     /// The number of held-out examples divided by the number of those learned from, on average.

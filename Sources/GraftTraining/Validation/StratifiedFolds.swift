@@ -2,11 +2,37 @@ internal import GraftRandom
 
 /// A division of examples into folds for cross-validation, each class spread over the folds as evenly as can be.
 ///
-/// Each example is held out in exactly one fold. Examples of one group, such as copies of a photo or a burst, stay together.
+/// Each example is held out in exactly one fold, unless it is to be learned from in all. Examples of one group, such as copies of a photo or a burst, stay together.
 public struct StratifiedFolds: Sendable, Hashable {
     /// The examples that each fold holds out, as rows in ascending order; at least one a fold.
     public let heldOut: [[Int]]
     private let exampleCount: Int
+
+    /// Divides examples into folds in which every class is learned from: an example whose class has no other example, or none
+    /// of another group, is never held out.
+    ///
+    /// - Parameters:
+    ///   - labels: The class of each example, `[N]`, counted from 0.
+    ///   - groups: For each example, what it has in common with those that it stays together with.
+    ///   - count: The number of folds, from 2 to the number of groups of those that may be held out.
+    ///   - seed: Another seed gives another division; the same seed the same one.
+    /// - Returns: The folds.
+    /// - Throws: `TrainingError.outOfRange` for a number of folds outside its range.
+    package static func keepingClasses(
+        labels: [Int], groups: [Int], count: Int, seed: UInt64
+    ) throws(TrainingError) -> StratifiedFolds {
+        var groupsOfClass: [Int: Set<Int>] = [:]
+        for (label, group) in zip(labels, groups) { groupsOfClass[label, default: []].insert(group) }
+        let judged = labels.indices.filter { groupsOfClass[labels[$0]]?.count ?? 0 > 1 }
+        let folds = try StratifiedFolds(
+            labels: judged.map { labels[$0] }, groups: judged.map { groups[$0] }, count: count, seed: seed)
+        return StratifiedFolds(
+            heldOut: folds.heldOut.map { $0.map { judged[$0] } }, exampleCount: labels.count)
+    }
+
+    private init(heldOut: [[Int]], exampleCount: Int) {
+        (self.heldOut, self.exampleCount) = (heldOut, exampleCount)
+    }
 
     /// Divides examples into folds.
     ///
@@ -25,8 +51,8 @@ public struct StratifiedFolds: Sendable, Hashable {
             throw .outOfRange(
                 parameter: "number of folds", value: Double(count),
                 expected: members.count < 2
-                    ? "left out: there are too few images"
-                    : "from 2 to \(members.count), the number of different images")
+                    ? "at least 2, for which there are too few images or groups of images"
+                    : "from 2 to \(members.count), the number of different images or groups of images")
         }
         var generator = SeededGenerator(seed: seed, stream: .folds)
         let shuffled = generator.permutation(of: members.count).map { members[$0] }

@@ -52,6 +52,26 @@ struct CalibrationTests {
         }
     }
 
+    @Test("is refused on images that were learned from; a few among others are left out")
+    func learnedImages() async throws {
+        try await withTemporaryFolder { folder in
+            let sample = try await TrainedSample(in: folder)
+            let options = sample.options(epochs: 3)
+            let run = try await sample.run(options)
+            try await run.save(to: folder.appending("sample.graft"))
+            let classifier = try await ImageClassifier(contentsOf: folder.appending("sample.graft"))
+            await #expect(throws: GraftError.learnedFrom(24, of: 24)) {
+                try await classifier.calibrated(on: sample.training, cache: options.cache)
+            }
+            let validation = try sample.misplacedValidation()
+            let (alone, expected) = try await classifier.calibrated(on: validation, cache: options.cache)
+            let mixed = ImageDataset(
+                classes: validation.classes, images: validation.images + sample.training.images.prefix(1))
+            let (other, found) = try await classifier.calibrated(on: mixed, cache: options.cache)
+            #expect(found == expected && other.head == alone.head)
+        }
+    }
+
     @Test("of a finished classifier does the same, and again changes nothing more")
     func later() async throws {
         try await withTemporaryFolder { folder in

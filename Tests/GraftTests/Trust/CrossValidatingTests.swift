@@ -27,6 +27,29 @@ struct CrossValidatingTests {
         }
     }
 
+    @Test("says nothing of a class of one image, and warns of it")
+    func singleImage() async throws {
+        try await withTemporaryFolder { folder in
+            let sample = try await TrainedSample(in: folder)
+            for number in 1..<8 {
+                try FileManager.default.removeItem(
+                    atPath: folder.appending("train").appending("red").appending("\(number).png").string)
+            }
+            let images = try ImageFolder(folder.appending("train")).load()
+            let result = try await ImageClassifier.crossValidate(
+                on: images, backbones: JoinedBackbones([sample.backbone]), folds: 4, options: sample.options())
+            #expect(result.unjudgedClasses == ["red"])
+            #expect(result.warning?.contains("says nothing of 'red'") == true)
+            #expect(result.scores.count == 16 && !result.scores.labels.contains(2))
+            #expect(result.suspectLabels.isEmpty)
+            var options = sample.options(epochs: 3)
+            options.folds = 2
+            options.calibrates = true
+            let run = try await ImageClassifier.train(on: images, backbone: sample.backbone, options: options)
+            #expect(run.warnings.contains { $0.contains("says nothing of 'red'") })
+        }
+    }
+
     @Test("before a training leaves the head as it is, and is kept in the record")
     func training() async throws {
         try await withTemporaryFolder { folder in

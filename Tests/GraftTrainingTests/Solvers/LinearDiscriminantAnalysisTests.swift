@@ -34,6 +34,19 @@ struct LinearDiscriminantAnalysisTests {
         #expect(abs(halves[0, 1] - halves[0, 0] - 1.2) < 1e-5)
     }
 
+    @Test("A class without examples has no part in the answers, in however many dimensions the others lie far apart")
+    func absentClasses() async throws {
+        let examples = try LabeledFeatures.clusters(count: 100, dimension: 200, classCount: 5, seed: 3)
+        let labels = examples.labels.map { 2 * $0 }
+        let head = try await LinearDiscriminantAnalysis(shrinkage: 0.3)
+            .fit(LabeledFeatures(source: examples.source, labels: labels), classCount: 10)
+        let probabilities = head.probabilities(for: Matrix.random(rows: 50, columns: 200, seed: 4))
+        #expect(
+            (0..<50).allSatisfy { row in stride(from: 1, to: 10, by: 2).allSatisfy { probabilities[row, $0] < 1e-6 } })
+        let means = head.probabilities(for: Matrix(rows: 1, columns: 200, elements: [Float](repeating: 0, count: 200)))
+        #expect(stride(from: 1, to: 10, by: 2).allSatisfy { means[0, $0] < 1e-6 })
+    }
+
     @Test("A single example a class is enough, and a class without any gets a probability near 0")
     func fewExamples() async throws {
         let examples = try LabeledFeatures(source: Matrix.random(rows: 3, columns: 10, seed: 2), labels: [0, 1, 2])

@@ -35,6 +35,21 @@ struct StratifiedFoldsTests {
         #expect(folds.heldOut.allSatisfy { !$0.isEmpty && Set($0.map { groups[$0] }).count == 1 })
     }
 
+    @Test("Where classes are to be kept, an example whose class has no other group is learned from in every fold")
+    func keepingClasses() throws {
+        let labels = [0, 0, 0, 0, 1, 2, 2, 2]
+        let groups = [1, 2, 3, 4, 5, 6, 6, 6]
+        let folds = try StratifiedFolds.keepingClasses(labels: labels, groups: groups, count: 2, seed: 1)
+        #expect(folds.heldOut.flatMap(\.self).sorted() == [0, 1, 2, 3])
+        for fold in 0..<2 {
+            #expect(Set(folds.training(without: fold)).isSuperset(of: [4, 5, 6, 7]))
+            #expect(folds.training(without: fold).count == 6)
+        }
+        #expect(throws: TrainingError.self) {
+            try StratifiedFolds.keepingClasses(labels: [0, 1, 2], groups: [0, 1, 2], count: 2, seed: 1)
+        }
+    }
+
     @Test("The same seed gives the same folds, another seed others")
     func seeds() throws {
         let labels = (0..<40).map { $0 % 2 }
