@@ -10,7 +10,7 @@ extension ContactSheet {
     /// Draws images of each class at random and shows what an augmentation makes of them: a row an image, itself first.
     ///
     /// The views are those that a training with the same seed has for a network of this size, but for mixing, which takes its
-    /// partners from the images on the sheet.
+    /// partners from a few images.
     ///
     /// - Parameters:
     ///   - dataset: The images.
@@ -29,7 +29,13 @@ extension ContactSheet {
         let originals = await concurrentMap(images.count) { index in
             AugmentedOriginal(fileAt: images[index].path, side: side, decoder: decoder)
         }
-        let partners = originals.compactMap(\.self)
+        // Enough that each has another one to be mixed with.
+        let others =
+            augmentation.mixing == nil || count > 1 ? [] : dataset.sample(perClass: 2, seed: seed).joined().map { $0 }
+        let more = await concurrentMap(others.count) { index in
+            AugmentedOriginal(fileAt: others[index].path, side: side, decoder: decoder)
+        }
+        let partners = (originals + more).compactMap(\.self)
         let sections = await concurrentMap(images.count) { index in
             let (image, original) = (images[index], originals[index])
             return Section(
@@ -62,6 +68,9 @@ private struct AugmentedOriginal: Sendable {
             let view = Augmentation.View(seed: seed, digest: digest, number: number)
             let changed = augmentation(image, view: view)
             guard augmentation.mixing != nil else { return changed }
+            let own = digest
+            let partners = partners.filter { $0.digest != own }
+            guard !partners.isEmpty else { return changed }
             let partner = partners[ImageMixing.partner(among: partners.count, view: view)]
             let partnerView = Augmentation.View(seed: seed, digest: partner.digest, number: number)
             return augmentation.mix(changed, with: augmentation(partner.image, view: partnerView), view: view)

@@ -32,6 +32,17 @@ struct AugmentationTests {
                 try graft("summary", "sample.graft").output.contains(
                     "augmentation: flip,zoom=0.2:0.3,brightness=0.1, 2 views of each image"))
 
+            let listed = try #require(try graft("history", "--json").events().first)
+            #expect(
+                listed["augmentation"] as? String == "flip,zoom=0.2:0.3,brightness=0.1" && listed["views"] as? Int == 2)
+            #expect(try graft("history").output.contains("augmented by flip,zoom=0.2:0.3,brightness=0.1, 2 views"))
+            let solved = try graft("train", "--from", "runs/\(run)", "--head", "logistic", "--output", "solved.graft")
+            #expect(solved.status == 64 && solved.errors.contains("say --augment none"))
+            let many = try graft(
+                "train", "--from", "runs/\(run)", "--views", "9", "--output", "many.graft", "--no-record")
+            #expect(many.status == 0)
+            #expect(try graft("summary", "many.graft").output.contains("brightness=0.1, 4 views of each image"))
+
             let plain = try graft("train", "--from", "runs/\(run)", "--augment", "none", "--output", "plain.graft")
             #expect(plain.status == 0 && !plain.output.contains("Augmentation:"))
             let ids = try graft("history", "--json").events().compactMap { $0["run"] as? String }
@@ -51,6 +62,8 @@ struct AugmentationTests {
             let progress = events.filter { $0["event"] as? String == "extracting" }
             #expect(progress.contains { $0["views"] as? Bool == true && $0["total"] as? Int == 18 })
             #expect(progress.contains { $0["views"] as? Bool == false && $0["total"] as? Int == 27 })
+            let began = try #require(events.first)
+            #expect(began["augmentation"] as? String == "flip,mixup=0.2" && began["views"] as? Int == 1)
         }
     }
 
@@ -61,6 +74,7 @@ struct AugmentationTests {
             ["--augment", "flp", "There is no augmentation 'flp'. Did you mean 'flip'?", "'--augment"],
             ["--augment", "rotation=3", "The rotation is 3; it must be from -1 to 1.", "'--augment"],
             ["--views", "0", "--views is 1 to 1000.", "Usage"],
+            ["--views", "3", "--views goes with --augment.", "Usage"],
         ])
     func mistakes(arguments: [String]) async throws {
         try await withTemporaryFolder { folder in

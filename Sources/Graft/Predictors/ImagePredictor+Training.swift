@@ -38,7 +38,7 @@ extension ImagePredictor {
         let record = TrainingRecord(
             trainingImageCount: features.training.count, validationImageCount: features.validation?.count ?? 0,
             configuration: found.configuration, augmentation: options.recordedAugmentation,
-            views: options.recordedViews, architecture: result.head.architecture,
+            views: options.takenViews, architecture: result.head.architecture,
             history: result.history.withoutDurations)
         let predictor = ImagePredictor(
             names: training.names, head: result.head, pipeline: features.pipeline, record: record)

@@ -83,7 +83,7 @@ extension TrainingFeatures {
     ) throws -> TrainingOptions {
         guard options.findsLearningRate, options.solving == nil else { return options }
         let sweep = try LearningRateFinder(configuration: options.configuration)
-            .sweep(fit(options).head(for: training), on: training)
+            .sweep(fit(options).head(for: training), on: views?.features ?? training)
         guard let rate = sweep.suggestion else { throw TrainingError.noLearningRate(steps: sweep.points.count) }
         onEvent(.foundLearningRate(rate, sweep))
         var found = options

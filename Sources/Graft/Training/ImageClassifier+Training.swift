@@ -77,7 +77,7 @@ extension ImageClassifier {
         let record = TrainingRecord(
             trainingImageCount: features.training.count, validationImageCount: features.validation?.count ?? 0,
             configuration: options.configuration, augmentation: options.recordedAugmentation,
-            views: options.recordedViews, architecture: head.architecture, history: history.withoutDurations,
+            views: options.takenViews, architecture: head.architecture, history: history.withoutDurations,
             folds: options.folds == nil ? nil : crossValidation?.folds,
             trainingImages: ImageSketch(features.trainingFiles.map(\.digest)))
         let assessmentStart = clock.now

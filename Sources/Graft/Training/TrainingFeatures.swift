@@ -66,7 +66,9 @@ struct TrainingFeatures: Sendable {
                 TrainingBeginning(
                     task: training.task, classes: training.outputNames, trainingImageCount: training.images.count,
                     validationImageCount: validation?.images.count ?? 0, backbones: backbones, options: options)))
-        for warning in backbones.members.flatMap(Self.warnings(of:)) { warn(warning) }
+        for (index, backbone) in backbones.members.enumerated() {
+            for warning in Self.warnings(of: backbone, isFirst: index == 0) { warn(warning) }
+        }
 
         let readStart = clock.now
         let sources = await TrainingImages(training: training, validation: validation)
@@ -119,14 +121,17 @@ struct TrainingFeatures: Sendable {
     }
 
     /// What is doubtful about a backbone, in words.
-    private static func warnings(of backbone: Backbone) -> [String] {
+    private static func warnings(of backbone: Backbone, isFirst: Bool) -> [String] {
         var warnings: [String] = []
         if let doubt = backbone.scaling.doubt {
             let remedy =
                 switch backbone.scaling.source {
                 case .caller: "Leave out --pixel-range, --mean and --std, or correct them."
                 case .sidecar: "Correct the sidecar, or say --pixel-range (and --mean, --std)."
-                case .catalogue, .network, .convention: "Say --pixel-range (and --mean, --std)."
+                case .catalogue, .network, .convention:
+                    isFirst
+                        ? "Say --pixel-range (and --mean, --std)."
+                        : "Say what is right in a sidecar beside the network."
                 }
             warnings.append("Pixels are scaled to \(backbone.scaling), but \(doubt). \(remedy)")
         }

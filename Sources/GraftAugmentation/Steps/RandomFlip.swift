@@ -28,7 +28,9 @@ extension RandomFlip: AugmentationStepBehavior {
 
     init(_ value: StepValue) throws(AugmentationError) {
         try value.check(parameters: 0...0, takesWord: true)
-        guard let direction = value.word.flatMap(Direction.init), value.wordNumber == nil else { throw value.malformed }
+        // Keras' own word for both.
+        let word = value.word == "horizontal_and_vertical" ? Direction.both.rawValue : value.word
+        guard let direction = word.flatMap(Direction.init), value.wordNumber == nil else { throw value.malformed }
         self.init(direction)
     }
 

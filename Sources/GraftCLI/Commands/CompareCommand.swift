@@ -53,6 +53,7 @@ struct CompareCommand: AsyncParsableCommand {
         if results.curves != nil, !heads.isEmpty, heads.allSatisfy({ $0.solving != nil }) {
             throw ValidationError("Heads that are solved for have no epochs: leave out --curves.")
         }
+        try augmentation.requireUse(isSolved: heads.contains { $0.solving != nil })
         if pairs, backbones.count < 2 { throw ValidationError("--pairs needs two backbones or more.") }
     }
 

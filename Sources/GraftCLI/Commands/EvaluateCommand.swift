@@ -70,7 +70,7 @@ struct EvaluateCommand: AsyncParsableCommand {
                 onProgress: onEvent)
         }
         let given = answers.areGiven ? result.answers(by: policy) : nil
-        guard !json else { return JSONLine.write(Scores(result, answers: given)) }
+        guard !json else { return JSONLine.write(Scores(result, answers: given, views: views.tta)) }
         Terminal.write(EvaluationText.describe(result.evaluation))
         Terminal.write("Expected calibration error: \(result.calibrationError.text(decimals: 4))")
         if let given { Terminal.write(EvaluationText.describe(given)) }
@@ -103,6 +103,8 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     private struct Scores: Encodable {
         let images: Int
+        /// How many views of each image were looked at.
+        let views: Int
         let accuracy: Float
         let loss: Double
         let calibrationError: Double
@@ -127,7 +129,8 @@ struct EvaluateCommand: AsyncParsableCommand {
             let accuracy: Double?
         }
 
-        init(_ assessment: Assessment, answers: SelectiveAccuracy.Answers?) {
+        init(_ assessment: Assessment, answers: SelectiveAccuracy.Answers?, views: Int) {
+            self.views = views
             let evaluation = assessment.evaluation
             calibrationError = assessment.calibrationError
             areaUnderRiskCoverage = SelectiveAccuracy(assessment.scores).areaUnderRiskCoverage

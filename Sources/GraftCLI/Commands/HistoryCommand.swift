@@ -86,7 +86,7 @@ struct HistoryCommand: AsyncParsableCommand {
                 displayName(of: entry.id), displayName(of: record.backboneName),
                 HeadText.describe(record.setup.head, record.history, record.setup.task),
                 isSolved ? "" : "\(record.history.epochs.count)",
-                isSolved ? "" : Self.clipped(HeadText.describe(record.setup.training)),
+                isSolved ? "" : Self.clipped(HeadText.describe(record.setup)),
                 "\(record.data.trainingImages)+\(record.data.validationImages)",
                 kept.accuracy?.text(decimals: 4) ?? error(kept.meanAbsoluteError),
                 kept.validationAccuracy?.text(decimals: 4) ?? error(kept.validationMeanAbsoluteError),
@@ -130,6 +130,8 @@ struct HistoryCommand: AsyncParsableCommand {
         let epochs: Int?
         let seed: UInt64
         let settings: [String]
+        let augmentation: String?
+        let views: Int?
         let accuracy: Double?
         let mae: Double?
         let loss: Double
@@ -151,6 +153,7 @@ struct HistoryCommand: AsyncParsableCommand {
             let isSolved = record.history.solution != nil
             (epochs, seed) = (isSolved ? nil : record.history.epochs.count, record.setup.training.seed)
             settings = record.setup.training.settings.map { "\($0.name): \($0.value)" }
+            (augmentation, views) = (record.setup.augmentation?.description, record.setup.views)
             (accuracy, mae, loss) = (kept.accuracy, kept.meanAbsoluteError, kept.loss)
             (valAccuracy, valMae) = (kept.validationAccuracy, kept.validationMeanAbsoluteError)
             valLoss = kept.validationLoss

@@ -95,9 +95,7 @@ struct TrainCommand: AsyncParsableCommand {
                 "A head that is solved for has no epochs: leave out --curves, checkpoints, logs of epochs, schedules and early stopping."
             )
         }
-        if solving != nil, augmentation.augment?.isEmpty == false {
-            throw ValidationError("A head that is solved for learns from the images as they are: leave out --augment.")
-        }
+        try augmentation.requireUse(isSolved: solving != nil, repeating: setup)
         if solving != nil, targets != nil {
             throw ValidationError(
                 "A head is solved for only where each image has one class, not for --multi-label or --regress.")

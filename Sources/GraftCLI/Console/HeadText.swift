@@ -1,4 +1,6 @@
 internal import Graft
+internal import GraftAugmentation
+internal import GraftFiles
 
 /// A head and its optimizer in few words.
 enum HeadText {
@@ -34,6 +36,12 @@ enum HeadText {
         let settings = training.settings.map { "\($0.name) \($0.value)" }
         let optimizer = describe(training.optimizer)
         return settings.isEmpty ? optimizer : "\(optimizer) (\(settings.joined(separator: ", ")))"
+    }
+
+    /// The same, and how the images were changed.
+    static func describe(_ setup: RunSetup) -> String {
+        let views = setup.views.map { ", \(counted($0, "view"))" } ?? ""
+        return describe(setup.training) + (setup.augmentation.map { ", augmented by \($0)\(views)" } ?? "")
     }
 
     /// The head of a training: how it was solved for, or its layers.

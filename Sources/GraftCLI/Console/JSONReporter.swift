@@ -11,6 +11,7 @@ struct JSONReporter: TrainingReporter {
     mutating func report(_ event: TrainingEvent) {
         switch event {
         case .began(let beginning):
+            let isAugmented = !beginning.options.augmentation.isEmpty && beginning.options.solving == nil
             JSONLine.write(
                 Beginning(
                     task: beginning.task, classes: beginning.task == .classes ? beginning.classes : nil,
@@ -19,7 +20,9 @@ struct JSONReporter: TrainingReporter {
                     trainingImages: beginning.trainingImageCount,
                     validationImages: beginning.validationImageCount, backbone: beginning.backbones.name,
                     features: beginning.backbones.featureCount, parameters: beginning.backbones.parameterCount,
-                    pixels: beginning.backbones.members.map(\.scaling.description).joined(separator: "; ")))
+                    pixels: beginning.backbones.members.map(\.scaling.description).joined(separator: "; "),
+                    augmentation: isAugmented ? beginning.options.augmentation.description : nil,
+                    views: isAugmented ? min(beginning.options.views, beginning.options.configuration.epochs) : nil))
         case .warning(let text):
             JSONLine.write(Warning(message: text))
         case .extracting(let progress):
@@ -106,6 +109,8 @@ extension JSONReporter {
         let features: Int
         let parameters: Int
         let pixels: String
+        let augmentation: String?
+        let views: Int?
     }
 
     private struct Warning: Encodable {

@@ -66,7 +66,7 @@ struct NetworkInputFlags: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help:
-            "What black and white become, as 0,1 or -1,1 or 0,255. (default: the sidecar's, the network's, or the format's habit)"
+            "What black and white become, as 0,1 or -1,1 or 0,255. Of the first backbone, like what follows: a joined one has a sidecar. (default: the sidecar's, the network's, or the format's habit)"
     )
     var pixelRange: NumberList?
 

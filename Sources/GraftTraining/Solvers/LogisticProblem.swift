@@ -131,20 +131,24 @@ struct LogisticProblem: Sendable {
             let range = row * classCount..<(row + 1) * classCount
             var greatest = -Float.infinity
             for index in range { greatest = max(greatest, span[index]) }
-            let own = span[range.lowerBound + label]
-            var exponentials: Float = 0
-            for index in range {
-                let exponential = exp(span[index] - greatest)
-                span[index] = exponential
-                exponentials += exponential
-            }
-            part.loss += Double(weight) * (log(Double(exponentials)) + Double(greatest - own))
+            let ownIndex = range.lowerBound + label
+            let own = span[ownIndex]
+            for index in range { span[index] = exp(span[index] - greatest) }
+            let ownExponential = span[ownIndex]
+            // Apart from the own class: where that one is all but certain, what is left would be rounded away.
+            var others: Float = 0
+            for index in range where index != ownIndex { others += span[index] }
+            let exponentials = others + ownExponential
+            part.loss +=
+                Double(weight)
+                * (own == greatest ? log1p(Double(others)) : log(Double(exponentials)) + Double(greatest - own))
             for index in range {
                 let probability = span[index] / exponentials
-                part.curvature[index - range.lowerBound] += Double(weight * probability * (1 - probability))
+                let rest = index == ownIndex ? others / exponentials : 1 - probability
+                part.curvature[index - range.lowerBound] += Double(weight * probability * rest)
                 span[index] = weight * probability
             }
-            span[range.lowerBound + label] -= weight
+            span[ownIndex] = -weight * (others / exponentials)
             for index in range { part.biasGradient[index - range.lowerBound] += Double(span[index]) }
         }
         var gradient = Matrix(rows: block.columns, columns: classCount)

@@ -12,8 +12,9 @@ public struct LogisticRegression: Sendable, Hashable {
     ///
     /// With it, the log-loss of training and of other examples was within 2e-5 of the optimum's in all that was measured. With many
     /// examples each single one says less, and the last digits are not worth their time.
-    static func tolerance(exampleCount: Int) -> Double {
-        exampleCount <= 10_000 ? 1e-12 : 1e-9
+    private func tolerance(exampleCount: Int) -> Double {
+        // With next to no penalty the loss is next to nothing, and so is all that there is to win.
+        (exampleCount <= 10_000 ? 1e-12 : 1e-9) / max(1, inversePenalty / 100)
     }
 
     /// Creates a solver.
@@ -55,7 +56,7 @@ public struct LogisticRegression: Sendable, Hashable {
             first = coordinates.model(of: dense)
         }
         let model = try await problem.solve(
-            inversePenalty: inversePenalty, from: first, tolerance: Self.tolerance(exampleCount: examples.count))
+            inversePenalty: inversePenalty, from: first, tolerance: tolerance(exampleCount: examples.count))
         return try Head(layers: coordinates.layers(of: model))
     }
 

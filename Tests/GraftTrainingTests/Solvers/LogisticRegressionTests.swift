@@ -1,3 +1,4 @@
+import Foundation
 import GraftTraining
 import Testing
 
@@ -65,6 +66,34 @@ struct LogisticRegressionTests {
         let shares = try await LogisticRegression().fit(constant, classCount: 2)
         let probabilities = try shares.probabilities(of: constant)
         #expect(largestDifference(probabilities, [0.75, 0.25]) < 1e-4)
+    }
+
+    @Test(
+        "With next to no penalty, where the examples' loss is next to nothing, it is the optimum all the same",
+        arguments: [1e2, 1e4, 1e6])
+    func weakPenalty(inversePenalty: Double) async throws {
+        // Of mean 0 and spread 1 already, so that the weights are those of the features as they are.
+        let rows: [[Float]] = [[1, 1], [1, -1], [1, 1], [1, -1], [-1, 1], [-1, -1], [-1, 1], [-1, -1]]
+        let labels = [0, 0, 0, 0, 1, 1, 1, 1]
+        let features = Matrix(rows: 8, columns: 2, elements: rows.flatMap(\.self))
+        let head = try await LogisticRegression(inversePenalty: inversePenalty)
+            .fit(LabeledFeatures(source: features, labels: labels), classCount: 2)
+        let kernel = try #require(try head.safetensors().tensors["dense.kernel"]).elements.map(Double.init)
+        let bias = try #require(try head.safetensors().tensors["dense.bias"]).elements.map(Double.init)
+        // Where the slope of C Σ loss is minus that of the penalty, by each weight: with two classes the half counts twice.
+        var slopes = kernel.map { 2 * $0 }
+        for (row, label) in zip(rows, labels) {
+            let difference = (0..<2).reduce(bias[1] - bias[0]) {
+                $0 + Double(row[$1]) * (kernel[2 * $1 + 1] - kernel[2 * $1])
+            }
+            let wrong = 1 / (1 + exp(label == 0 ? -difference : difference))
+            for feature in 0..<2 {
+                slopes[2 * feature + label] -= inversePenalty * wrong * Double(row[feature])
+                slopes[2 * feature + 1 - label] += inversePenalty * wrong * Double(row[feature])
+            }
+        }
+        let largest = kernel.map(abs).max() ?? 0
+        #expect(largest > 1 && slopes.allSatisfy { abs($0) < 1e-3 * largest }, "\(slopes) \(kernel)")
     }
 
     @Test("A class without examples gets a probability near 0")
