@@ -13,7 +13,7 @@ public struct LearningCurveResult: Sendable, Equatable {
     init(_ curve: LearningCurve, heldOutCount: Int, seed: UInt64) {
         points = curve.points.map { LearningTrend.Point(count: $0.count, accuracies: $0.accuracies) }
         self.heldOutCount = heldOutCount
-        trend = LearningTrend(points, seed: seed)
+        trend = LearningTrend(points, heldOutCount: heldOutCount, seed: seed)
     }
 
     /// What more images promise, in a sentence or two.
@@ -24,8 +24,14 @@ public struct LearningCurveResult: Sendable, Equatable {
         let percent = { (share: Double) in String(Int((share * 100).rounded())) }
         let gain = trend.gainRange
         let range = "\(percent(trend.expectedRange.lowerBound)) to \(percent(trend.expectedRange.upperBound)) %"
+        guard points.allSatisfy({ $0.accuracies.count >= 3 }) else {
+            return "Fewer than three repetitions do not tell whether more images would help."
+        }
+        // Law against law: the last point may lie off it by chance.
+        let now = 1 - trend.law.error(at: Double(last.count))
         let expected =
-            "with \(2 * last.count) the trend expects \(range), now \(percent(last.mean)) %"
+            "with \(2 * last.count) the trend expects \(percent(trend.expected)) %, within \(range), after \(percent(now)) % with "
+            + "\(last.count)"
         switch trend.verdict {
         case .helps:
             return "More images like these would probably help: \(expected). That is an extrapolation, not a promise."

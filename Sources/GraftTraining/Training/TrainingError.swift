@@ -38,8 +38,6 @@ public enum TrainingError: Error, Sendable, Hashable {
     case weightCountMismatch(weights: Int, featureVectors: Int)
     /// A feature is infinite or not a number.
     case featureNotFinite(row: Int, feature: Int)
-    /// No class has two examples, which discriminant analysis needs.
-    case tooFewExamples
     /// A step of a solver found no solution, though all features are finite.
     case noSolution(step: String)
     /// The bytes are not those of a safetensors file with a head; the file is named where they came from one.
@@ -126,11 +124,6 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
             return """
                 Feature \(feature) of row \(row) is not a finite number: \
                 check the backbone's pixel range and precision, or leave that example out.
-                """
-        case .tooFewExamples:
-            return """
-                Discriminant analysis needs a class with two examples or groups of them: give more, or take prototypes or \
-                logistic regression.
                 """
         case .noSolution(let step):
             return "No head was found: \(step) failed. Scale the features, or train a head by steps instead."
