@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GraftData
 internal import GraftFeatures
 internal import GraftFiles
@@ -29,10 +30,35 @@ extension TrainingRun {
             features: check.held.source, scaling: classifier.reportScaling,
             labelReview: crossValidation.map { .init(scores: $0.scores, noise: $0.labelNoise) },
             warnings: warnings + copyNote(copyCount), seconds: total / .seconds(1),
-            details: classifier.reportDetails + [
+            details: classifier.reportDetails + foldDetails + [
                 ClassifierReport.Details(
                     title: "Timings", values: timings.map { .init($0.0, $0.1.reportText) }),
                 ClassifierReport.Details(title: "Images", values: [.init("SHA-256 of all images", "\(fingerprint)")]),
             ])
+    }
+
+    /// How the folds of a cross-validation went that was asked for.
+    private var foldDetails: [ClassifierReport.Details] {
+        guard let crossValidation, classifier.record?.folds != nil else { return [] }
+        let (accuracy, loss) = (crossValidation.accuracy, crossValidation.loss)
+        func text(_ interval: ResampledInterval) -> String {
+            String(format: "%.4f", interval.mean)
+                + (interval.standardDeviation.map { String(format: " ± %.4f", $0) } ?? "")
+        }
+        let folds = crossValidation.folds.enumerated().map { index, fold in
+            ClassifierReport.Details.Value(
+                "Fold \(index + 1)",
+                String(format: "accuracy %.4f, loss %.4f", fold.accuracy, fold.loss)
+                    + ", \(fold.heldOutCount) of \(fold.heldOutCount + fold.trainingCount) images held out")
+        }
+        return [
+            ClassifierReport.Details(
+                title: "Cross-validation",
+                values: [
+                    .init("Accuracy, mean and deviation", text(accuracy)),
+                    .init("Loss, mean and deviation", text(loss)),
+                ]
+                    + folds)
+        ]
     }
 }

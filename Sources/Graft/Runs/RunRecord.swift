@@ -28,6 +28,8 @@ public struct RunRecord: Sendable, Equatable, Codable {
     public var versions: Versions
     /// Loss and accuracy, epoch by epoch.
     public var history: History
+    /// How the folds of a cross-validation went; nil where none was asked for.
+    public var folds: [CrossValidation.Fold]?
     /// Where the time went, in seconds.
     public var seconds: Seconds
     /// Where the classifier was saved, by its absolute path.
@@ -105,6 +107,7 @@ public struct RunRecord: Sendable, Equatable, Codable {
         joined = summaries.count > 1 ? Array(summaries.dropFirst()) : nil
         versions = Versions(graft: GraftVersion.current, openVINO: ComputeDevice.runtimeVersion)
         history = run.history
+        folds = run.record?.folds
         seconds = Seconds(
             total: total / .seconds(1), read: run.durations.read / .seconds(1),
             extract: run.durations.extract / .seconds(1), train: run.durations.train / .seconds(1))

@@ -42,6 +42,13 @@ struct SummaryCommand: AsyncParsableCommand {
         for line in BackboneText.lines(backbones) { Terminal.write(line) }
         Terminal.write("\(called) (\(names.count)): \(names.map(displayName).joined(separator: ", "))")
         guard let record else { return }
+        if let folds = record.folds, !folds.isEmpty {
+            let accuracies = folds.map { $0.accuracy.text(decimals: 4) }.joined(separator: ", ")
+            let mean = folds.reduce(0) { $0 + $1.accuracy } / Double(folds.count)
+            Terminal.write(
+                "Cross-validated in \(folds.count) folds: accuracy \(accuracies), in the mean \(mean.text(decimals: 4))."
+            )
+        }
         if let solution = record.history.solution {
             Terminal.write(
                 "Solved for on \(record.trainingImageCount) images by \(solution.solver), seed \(record.configuration.seed); "
