@@ -84,8 +84,8 @@ public struct HeadSearch: Sendable, Hashable {
                 ?? Matrix(rows: 0, columns: classCount))
     }
 
-    /// The temperature of discriminant analysis on one image a class, by the spread of the examples: on photos of food its head was with
-    /// it as sure as it was right.
+    /// The temperature of discriminant analysis on one image a class, by the spread of the examples: the best of four
+    /// values on photos of food, where its head was about as sure as it was right; on others it may be off.
     private static let loneTemperature = 0.15
 
     /// What is solved for where nothing can be tried.
