@@ -105,5 +105,15 @@ struct GraftProgram {
         return try run(arguments + ["--epochs", "40", "--output", "sample.graft"] + more)
     }
 
+    /// Runs the body with a trained `sample.graft` in a folder of its own.
+    static func withClassifier(_ body: (GraftProgram, FilePath) throws -> Void) async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare()
+            #expect(try graft.train("--quiet").status == 0)
+            try body(graft, folder)
+        }
+    }
+
     static let network = NetworkFixtures.path("vector.xml").string
 }

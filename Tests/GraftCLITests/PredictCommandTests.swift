@@ -5,19 +5,9 @@ import Testing
 
 @Suite("graft predict, evaluate, summary")
 struct PredictCommandTests {
-    /// A trained `sample.graft` in a folder of its own.
-    private func withClassifier(_ body: (GraftProgram, FilePath) throws -> Void) async throws {
-        try await withTemporaryFolder { folder in
-            let graft = GraftProgram(in: folder)
-            try graft.prepare()
-            #expect(try graft.train("--quiet").status == 0)
-            try body(graft, folder)
-        }
-    }
-
     @Test("predict names the class of each image, for files and folders, in their order")
     func filesAndFolders() async throws {
-        try await withClassifier { graft, _ in
+        try await GraftProgram.withClassifier { graft, _ in
             let result = try graft("predict", "sample.graft", "validation/red/1.png", "validation", "--top", "1")
             #expect(result.status == 0)
             let lines = result.output.split(separator: "\n").map(String.init)
@@ -30,7 +20,7 @@ struct PredictCommandTests {
 
     @Test("predict takes an image, or paths, from standard input")
     func standardInput() async throws {
-        try await withClassifier { graft, folder in
+        try await GraftProgram.withClassifier { graft, folder in
             let image = try Data(contentsOf: URL(fileURLWithPath: folder.string + "/validation/green/0.png"))
             let one = try graft("predict", "sample.graft", "--json", "-", input: image)
             #expect(try one.events().first?["class"] as? String == "green")
@@ -44,7 +34,7 @@ struct PredictCommandTests {
 
     @Test("predict names an image that cannot be read, answers the others, and ends with status 1")
     func unreadable() async throws {
-        try await withClassifier { graft, folder in
+        try await GraftProgram.withClassifier { graft, folder in
             try Data("text".utf8).write(to: URL(fileURLWithPath: folder.appending("notes.jpg").string))
             let result = try graft("predict", "sample.graft", "notes.jpg", "validation/red/0.png")
             #expect(result.status == 1)
@@ -62,7 +52,7 @@ struct PredictCommandTests {
 
     @Test("predict takes a list of paths with the line ends of Windows")
     func windowsLineEnds() async throws {
-        try await withClassifier { graft, _ in
+        try await GraftProgram.withClassifier { graft, _ in
             let paths = Data("validation/red/0.png\r\n\r\nvalidation/blue/0.png\r\n".utf8)
             let result = try graft("predict", "sample.graft", "--json", "-", input: paths)
             #expect(result.status == 0)
@@ -72,7 +62,7 @@ struct PredictCommandTests {
 
     @Test("predict with nothing to look at is an error")
     func nothing() async throws {
-        try await withClassifier { graft, folder in
+        try await GraftProgram.withClassifier { graft, folder in
             let result = try graft("predict", "sample.graft", "-")
             #expect(result.status == 1)
             #expect(result.errors.contains("no image"))
@@ -106,7 +96,7 @@ struct PredictCommandTests {
 
     @Test("predict finds a file whatever bytes its name has")
     func brokenName() async throws {
-        try await withClassifier { graft, folder in
+        try await GraftProgram.withClassifier { graft, folder in
             let name: [UInt8] = [0x66, 0xFF, 0xFE, 0x2E, 0x70, 0x6E, 0x67]
             let odd = FilePath(bytes: Array((folder.string + "/odd/").utf8) + name)
             try FileManager.default.createDirectory(atPath: folder.string + "/odd", withIntermediateDirectories: true)
@@ -129,7 +119,7 @@ struct PredictCommandTests {
 
     @Test("evaluate prints each class's scores and the accuracy")
     func evaluate() async throws {
-        try await withClassifier { graft, _ in
+        try await GraftProgram.withClassifier { graft, _ in
             let text = try graft("evaluate", "sample.graft", "validation")
             #expect(text.status == 0)
             #expect(text.output.contains("Found 9 files belonging to 3 classes."))
@@ -143,7 +133,7 @@ struct PredictCommandTests {
 
     @Test("summary prints the table of layers and parameters")
     func summary() async throws {
-        try await withClassifier { graft, _ in
+        try await GraftProgram.withClassifier { graft, _ in
             let result = try graft("summary", "sample.graft")
             #expect(result.output.contains("vector (Backbone)   (None, 8)"))
             #expect(result.output.contains("Trainable params: 27"))

@@ -5,15 +5,6 @@ import Testing
 
 @Suite("graft predict: tables, files beside the images, folders of the classes, watching")
 struct PredictDestinationTests {
-    private func withClassifier(_ body: (GraftProgram, FilePath) throws -> Void) async throws {
-        try await withTemporaryFolder { folder in
-            let graft = GraftProgram(in: folder)
-            try graft.prepare()
-            #expect(try graft.train("--quiet").status == 0)
-            try body(graft, folder)
-        }
-    }
-
     private func files(in folder: FilePath) -> [String] {
         let paths = FileManager.default.enumerator(atPath: folder.string)?.compactMap { $0 as? String } ?? []
         return paths.filter { $0.contains(".") }.sorted()
@@ -21,7 +12,7 @@ struct PredictDestinationTests {
 
     @Test("--csv has a row an image and a column a class; names with commas are quoted, and errors have a column")
     func table() async throws {
-        try await withClassifier { graft, folder in
+        try await GraftProgram.withClassifier { graft, folder in
             try FileManager.default.copyItem(
                 atPath: folder.appending("validation/red/0.png").string, toPath: folder.appending("a,b.png").string)
             let result = try graft(
@@ -44,7 +35,7 @@ struct PredictDestinationTests {
 
     @Test("--move puts each image into the folder of its class and replaces none; --sidecars go along")
     func sorting() async throws {
-        try await withClassifier { graft, folder in
+        try await GraftProgram.withClassifier { graft, folder in
             let inbox = folder.appending("inbox")
             try FileManager.default.createDirectory(atPath: inbox.string, withIntermediateDirectories: true)
             for (source, name) in [("red/0.png", "a.png"), ("red/1.png", "b.png"), ("blue/0.png", "c.png")] {
@@ -79,7 +70,7 @@ struct PredictDestinationTests {
     @Test(
         "--watch tells what is there and what arrives, sorts it, and ends well at a signal", arguments: ["INT", "TERM"])
     func watching(signal: String) async throws {
-        try await withClassifier { graft, folder in
+        try await GraftProgram.withClassifier { graft, folder in
             let inbox = folder.appending("inbox")
             try FileManager.default.createDirectory(atPath: inbox.string, withIntermediateDirectories: true)
             // Into the watched folder itself: what is sorted must not arrive once more.
@@ -105,7 +96,7 @@ struct PredictDestinationTests {
 
     @Test("What makes no sense is wrong usage")
     func refusals() async throws {
-        try await withClassifier { graft, _ in
+        try await GraftProgram.withClassifier { graft, _ in
             for (arguments, message) in [
                 ([], "Name images or folders, or a folder to watch with --watch."),
                 (["a.png", "--csv", "--json"], "Give either --json or --csv."),

@@ -6,7 +6,8 @@ extension ImageClassifier {
     /// The same classifier with probabilities that mean what they say, by temperature scaling on labelled images.
     ///
     /// The images are ones that the classifier has not learned from; on others it looks surer than it may be. Up to a tenth of
-    /// them that it has learned from are left out. What it answers stays the same: only how sure it is of it changes. The record of the classifier that is returned says what came of it.
+    /// them that it has learned from are left out. What it answers stays the same: only how sure it is of it changes. The record
+    /// of the classifier that is returned says what came of it.
     ///
     /// - Parameters:
     ///   - dataset: The images; all their classes are the classifier's.

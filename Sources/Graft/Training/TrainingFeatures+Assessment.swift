@@ -15,9 +15,8 @@ extension TrainingFeatures {
 
     /// How many groups of images there are whose class has another one, so that they can be held out.
     private var judgedGroupCount: Int {
-        var groupsOfClass: [Int: Set<Int>] = [:]
-        for (label, group) in zip(training.labels, trainingGroups) { groupsOfClass[label, default: []].insert(group) }
-        return groupsOfClass.values.map(\.count).filter { $0 > 1 }.reduce(0, +)
+        let rows = StratifiedFolds.holdableRows(labels: training.labels, groups: trainingGroups)
+        return Set(rows.map { trainingGroups[$0] }).count
     }
 
     /// What makes a head's probabilities mean what they say: never found on examples that the head has learned from.

@@ -113,7 +113,7 @@ public struct TrainingOptions: Sendable {
     }
 
     /// The augmentation as records keep it: nil for none.
-    var recordedAugmentation: Augmentation? { isAugmented ? augmentation : nil }
+    package var recordedAugmentation: Augmentation? { isAugmented ? augmentation : nil }
 
     /// The number of views that was asked for, so that a run with more epochs may take more: nil without an augmentation.
     var recordedViews: Int? { isAugmented ? views : nil }
@@ -122,7 +122,7 @@ public struct TrainingOptions: Sendable {
     var neededViews: Int { isAugmented ? min(views, configuration.epochs) : 0 }
 
     /// The same as `neededViews`; nil without an augmentation.
-    var takenViews: Int? { isAugmented ? neededViews : nil }
+    package var takenViews: Int? { isAugmented ? neededViews : nil }
 
     private var isAugmented: Bool { !augmentation.isEmpty && solving == nil }
 }

@@ -19,13 +19,15 @@ struct AnswerCSV {
 
     /// The names of the columns.
     var header: String {
-        let answer =
-            switch task {
-            case .classes: ["class", "probability", "verdict", "novelty"]
-            case .labels: ["labels"]
-            case .values: [String]()
-            }
-        return CSVText.row(["path"] + (showsPlace ? ["moved_to"] : []) + answer + ["error"] + names)
+        CSVText.row(["path"] + (showsPlace ? ["moved_to"] : []) + answerColumns + ["error"] + names)
+    }
+
+    private var answerColumns: [String] {
+        switch task {
+        case .classes: ["class", "probability", "verdict", "novelty"]
+        case .labels: ["labels"]
+        case .values: []
+        }
     }
 
     /// The row of an image.
@@ -52,15 +54,7 @@ struct AnswerCSV {
 
     /// The row of an image that cannot be read.
     func row(_ path: FilePath, error: String) -> String {
-        let count =
-            switch task {
-            case .classes: 4
-            case .labels: 1
-            case .values: 0
-            }
-        return row(
-            path, nil, [String](repeating: "", count: count), error: error,
-            numbers: [Float?](repeating: nil, count: names.count))
+        row(path, nil, answerColumns.map { _ in "" }, error: error, numbers: names.map { _ in nil })
     }
 
     private func row(

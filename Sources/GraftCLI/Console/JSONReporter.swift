@@ -11,7 +11,6 @@ struct JSONReporter: TrainingReporter {
     mutating func report(_ event: TrainingEvent) {
         switch event {
         case .began(let beginning):
-            let isAugmented = !beginning.options.augmentation.isEmpty && beginning.options.solving == nil
             JSONLine.write(
                 Beginning(
                     task: beginning.task, classes: beginning.task == .classes ? beginning.classes : nil,
@@ -21,8 +20,8 @@ struct JSONReporter: TrainingReporter {
                     validationImages: beginning.validationImageCount, backbone: beginning.backbones.name,
                     features: beginning.backbones.featureCount, parameters: beginning.backbones.parameterCount,
                     pixels: beginning.backbones.members.map(\.scaling.description).joined(separator: "; "),
-                    augmentation: isAugmented ? beginning.options.augmentation.description : nil,
-                    views: isAugmented ? min(beginning.options.views, beginning.options.configuration.epochs) : nil))
+                    augmentation: beginning.options.recordedAugmentation?.description,
+                    views: beginning.options.takenViews))
         case .warning(let text):
             JSONLine.write(Warning(message: text))
         case .extracting(let progress):

@@ -96,9 +96,8 @@ struct TextReporter: TrainingReporter {
 
     /// How the images to learn from are changed; nothing where they are not.
     private static func lines(augmentationOf options: TrainingOptions) -> [String] {
-        guard !options.augmentation.isEmpty, options.solving == nil else { return [] }
-        let views = min(options.views, options.configuration.epochs)
-        return ["Augmentation: \(options.augmentation) (\(counted(views, "view")) of each training image)"]
+        guard let augmentation = options.recordedAugmentation, let views = options.takenViews else { return [] }
+        return ["Augmentation: \(augmentation) (\(counted(views, "view")) of each training image)"]
     }
 
     /// What extraction starts from.

@@ -40,7 +40,7 @@ struct SearchFolds: Sendable {
 
         var groupsOfClass: [Int: Set<Int>] = [:]
         for (label, group) in zip(sampledLabels, sampledGroups) { groupsOfClass[label, default: []].insert(group) }
-        let tested = sample.indices.filter { (groupsOfClass[sampledLabels[$0]]?.count ?? 0) > 1 }
+        let tested = StratifiedFolds.holdableRows(labels: sampledLabels, groups: sampledGroups)
         let most = groupsOfClass.values.map(\.count).max() ?? 0
         var folds: [Fold] = []
         if most > 1 {

@@ -21,13 +21,18 @@ public struct StratifiedFolds: Sendable, Hashable {
     package static func keepingClasses(
         labels: [Int], groups: [Int], count: Int, seed: UInt64
     ) throws(TrainingError) -> StratifiedFolds {
-        var groupsOfClass: [Int: Set<Int>] = [:]
-        for (label, group) in zip(labels, groups) { groupsOfClass[label, default: []].insert(group) }
-        let judged = labels.indices.filter { groupsOfClass[labels[$0]]?.count ?? 0 > 1 }
+        let judged = holdableRows(labels: labels, groups: groups)
         let folds = try StratifiedFolds(
             labels: judged.map { labels[$0] }, groups: judged.map { groups[$0] }, count: count, seed: seed)
         return StratifiedFolds(
             heldOut: folds.heldOut.map { $0.map { judged[$0] } }, exampleCount: labels.count)
+    }
+
+    /// The examples whose class has one of another group too, so that it can be learned from while they are held out.
+    package static func holdableRows(labels: [Int], groups: [Int]) -> [Int] {
+        var groupsOfClass: [Int: Set<Int>] = [:]
+        for (label, group) in zip(labels, groups) { groupsOfClass[label, default: []].insert(group) }
+        return labels.indices.filter { groupsOfClass[labels[$0]]?.count ?? 0 > 1 }
     }
 
     private init(heldOut: [[Int]], exampleCount: Int) {
