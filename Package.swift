@@ -98,11 +98,17 @@ let package = Package(
         .target(name: "GraftMetrics", dependencies: ["GraftRandom", system], swiftSettings: strict),
         // What TensorBoard reads: event files of scalars, histograms, texts, images, graphs and hyper-parameters.
         .target(name: "GraftTensorBoard", dependencies: ["GraftFiles", system], swiftSettings: strict),
+        // A model as files for other programs.
+        .target(
+            name: "GraftExport",
+            dependencies: ["GraftBackbones", "GraftFiles", "GraftImages", "GraftRandom", "GraftTraining", system],
+            swiftSettings: strict),
         // The face: train, save, load, classify, evaluate.
         .target(
             name: "Graft",
             dependencies: [
-                "GraftAugmentation", "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftHub",
+                "GraftAugmentation", "GraftBackbones", "GraftData", "GraftExport", "GraftFeatures",
+                "GraftFiles", "GraftHub",
                 "GraftImages",
                 "GraftMetrics", "GraftPlots", "GraftReports", "GraftTensorBoard", "GraftTraining", system,
                 crypto,
@@ -113,8 +119,9 @@ let package = Package(
         .executableTarget(
             name: "GraftCLI",
             dependencies: [
-                "Graft", "GraftAugmentation", "GraftBackbones", "GraftData", "GraftDemo", "GraftFeatures", "GraftFiles",
-                "GraftHub",
+                "Graft", "GraftAugmentation", "GraftBackbones", "GraftData", "GraftDemo", "GraftExport",
+                "GraftFeatures",
+                "GraftFiles", "GraftHub",
                 "GraftImages", "GraftTraining", system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

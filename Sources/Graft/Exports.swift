@@ -3,6 +3,7 @@
 @_exported public import GraftAugmentation
 @_exported public import GraftBackbones
 @_exported public import GraftData
+@_exported public import GraftExport
 @_exported public import GraftFeatures
 @_exported public import GraftFiles
 @_exported public import GraftHub

@@ -2,11 +2,15 @@ internal import Foundation
 public import SystemPackage
 
 extension Backbone {
+    /// The network's files.
+    package var filePaths: [FilePath] {
+        ((try? NetworkDigest.files(of: path, format: format)) ?? []).map(\.path)
+    }
+
     /// The bytes of the network's files.
     public var fileSize: Int {
-        let files = (try? NetworkDigest.files(of: path, format: format)) ?? []
-        return files.reduce(0) { sum, file in
-            let attributes = try? FileManager.default.attributesOfItem(atPath: file.path.resolvingLinks)
+        filePaths.reduce(0) { sum, file in
+            let attributes = try? FileManager.default.attributesOfItem(atPath: file.resolvingLinks)
             return sum + (attributes?[.size] as? Int ?? 0)
         }
     }

@@ -67,25 +67,12 @@ public struct Backbone: Sendable {
         throws(BackboneError)
     {
         try ComputeDevice.check(options.device, computes: options.precision)
-        let (layout, size) = try file.input(options)
-        let layer = options.layer ?? file.sidecar?.layer ?? file.facts?.layer
-        let output = try file.output(layer: layer)
-        let node = file.graph.nodes[output]
-        guard let pooledAxes = file.graph.pooledAxes(of: output) else {
-            throw .notFeatures(layer: file.graph.layerName(at: output), shape: node.shape)
-        }
-        let input = file.graph.nodes[file.graph.inputs[0]]
-        let scaling = PixelScalingChoice.choose(
-            asked: options.scaling, sidecar: file.sidecar?.scaling, catalogue: file.facts?.scaling,
-            normalization: file.graph.inputNormalization, inputElement: input.element, format: file.format)
-        let isOwnOutput = file.graph.outputs.first == output
-        let plan = ExecutionPlan(
-            inputSize: size, layout: layout, scaling: scaling.scaling, layer: isOwnOutput ? nil : node.name,
-            pooledAxes: pooledAxes, device: options.device, precision: options.precision)
+        let (plan, scaling, output) = try file.plan(options)
+        let isOwnOutput = plan.layer == nil
         digest = try NetworkDigest.compute(file.path, format: file.format)
         do {
             let recipe = try CompilationRecipe(
-                network: digest, input: (size, layout, scaling.scaling),
+                network: digest, input: (plan.inputSize, plan.layout, scaling.scaling),
                 layer: isOwnOutput ? nil : file.graph.layerName(at: output), options: options)
             executable = try CompiledNetworks(directory: cacheDirectory).executable(for: recipe) {
                 () throws(OpenVINOFailure) in try file.network.compile(plan)
@@ -97,11 +84,10 @@ public struct Backbone: Sendable {
         handle = file.facts?.handle
         path = file.path
         format = file.format
-        imageSize = size
-        self.layout = layout
+        (imageSize, layout) = (plan.inputSize, plan.layout)
         self.scaling = scaling
         self.layer = isOwnOutput ? nil : file.graph.layerName(at: output)
-        removedClassCount = layer == nil && !isOwnOutput ? file.classifierClassCount : nil
+        removedClassCount = file.chosenLayer(options) == nil && !isOwnOutput ? file.classifierClassCount : nil
         featureCount = executable.featureCount
         parameterCount = file.graph.parameterCount(upTo: output)
         precision = options.precision

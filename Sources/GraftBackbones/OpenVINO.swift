@@ -68,6 +68,99 @@ final class Network: @unchecked Sendable {  // OpenVINO only reads it from here 
 
     /// Cuts, completes and compiles the network.
     func compile(_ plan: ExecutionPlan) throws(OpenVINOFailure) -> Executable {
+        let memory = BridgeMemory()
+        defer { withExtendedLifetime(memory) {} }
+        var options = memory.options(plan)
+        return Executable(handle: try OpenVINO.check(graft_ov_executable_create(handle, &options)))
+    }
+
+    fileprivate init(handle: OpaquePointer) {
+        self.handle = handle
+    }
+
+    /// Puts networks and the steps after them into one.
+    convenience init(_ plan: CompletionPlan) throws(OpenVINOFailure) {
+        let memory = BridgeMemory()
+        defer { withExtendedLifetime(memory) {} }
+        let members = plan.members.map { member in
+            graft_ov_member(network: member.network.handle, options: memory.options(member.plan), input: member.input)
+        }
+        let steps = plan.steps.map { memory.step($0) }
+        let texts = plan.texts.map { text in
+            graft_ov_text(
+                section: memory.copy(text.section), key: memory.copy(text.key), value: memory.copy(text.value))
+        }
+        let names = plan.inputNames.map { Optional(memory.copy($0)) }
+        self.init(
+            handle: try OpenVINO.check(
+                graft_ov_network_complete(
+                    members, members.count, names, names.count, steps, steps.count, memory.copy(plan.outputName), texts,
+                    texts.count)))
+        withExtendedLifetime(plan) {}
+    }
+
+    /// Whether the network takes any number of images at once.
+    func hasFreeBatch() throws(OpenVINOFailure) -> Bool {
+        let answer = graft_ov_network_has_free_batch(handle)
+        try OpenVINO.check(min(answer, 0))
+        return answer == 1
+    }
+
+    /// Writes the network as OpenVINO's IR.
+    func write(xml: FilePath, bin: FilePath) throws(OpenVINOFailure) {
+        let memory = BridgeMemory()
+        defer { withExtendedLifetime(memory) {} }
+        try OpenVINO.check(graft_ov_network_write(handle, memory.copy(xml.string), memory.copy(bin.string)))
+    }
+
+    /// Runs the network on images, and gives its numbers for all of them, one image after the other.
+    ///
+    /// - Parameters:
+    ///   - images: For each input the samples of each image, `[height, width, 3]`.
+    ///   - names: What the inputs are called.
+    ///   - outputCount: How many numbers there are in all.
+    ///   - device: The device to run on.
+    ///   - precision: What to compute in.
+    /// - Returns: The numbers.
+    /// - Throws: `OpenVINOFailure`.
+    func run(
+        _ images: [[[UInt8]]], names: [String], outputCount: Int, device: String, precision: Precision
+    ) throws(OpenVINOFailure) -> [Float] {
+        let memory = BridgeMemory()
+        defer { withExtendedLifetime(memory) {} }
+        let names = names.map { Optional(memory.copy($0)) }
+        let pointers = images.joined().map { Optional(memory.copy($0)) }
+        var outputs = [Float](repeating: 0, count: outputCount)
+        let status = outputs.withUnsafeMutableBufferPointer { outputs in
+            graft_ov_network_run(
+                handle, memory.copy(device), memory.copy(precision.openVINOName), names, names.count, pointers,
+                images.first?.count ?? 0, outputs.baseAddress, outputs.count)
+        }
+        try OpenVINO.check(status)
+        return outputs
+    }
+}
+
+/// What Swift values are copied into for the length of a call of the bridge.
+private final class BridgeMemory {
+    private var blocks: [UnsafeMutableRawPointer] = []
+
+    deinit {
+        for block in blocks { block.deallocate() }
+    }
+
+    func copy<Element>(_ elements: [Element]) -> UnsafePointer<Element> {
+        let block = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
+        block.initialize(from: elements, count: elements.count)
+        blocks.append(UnsafeMutableRawPointer(block))
+        return UnsafePointer(block)
+    }
+
+    func copy(_ text: String) -> UnsafePointer<CChar> {
+        copy(text.utf8.map { CChar(bitPattern: $0) } + [0])
+    }
+
+    func options(_ plan: ExecutionPlan) -> graft_ov_options {
         var options = graft_ov_options()
         options.channels_last = plan.layout == .channelsLast ? 1 : 0
         options.height = Int64(plan.inputSize.height)
@@ -81,24 +174,45 @@ final class Network: @unchecked Sendable {  // OpenVINO only reads it from here 
             for (index, axis) in plan.pooledAxes.enumerated() { axes[index] = Int64(axis) }
         }
         options.pooled_axis_count = plan.pooledAxes.count
-        let made: OpaquePointer? = plan.device.withCString { device in
-            plan.precision.openVINOName.withCString { precision in
-                plan.layer.withOptionalCString { layer in
-                    options.device = device
-                    options.precision = precision
-                    options.layer = layer
-                    return graft_ov_executable_create(handle, &options)
-                }
-            }
-        }
-        return Executable(handle: try OpenVINO.check(made))
+        options.device = copy(plan.device)
+        options.precision = copy(plan.precision.openVINOName)
+        options.layer = plan.layer.map { copy($0) }
+        return options
     }
-}
 
-extension Optional where Wrapped == String {
-    fileprivate func withOptionalCString<Result>(_ body: (UnsafePointer<CChar>?) -> Result) -> Result {
-        guard let self else { return body(nil) }
-        return self.withCString { body($0) }
+    func step(_ step: NetworkStep) -> graft_ov_step {
+        var made = graft_ov_step()
+        let fill = { (kind: graft_ov_step_kind, values: [Float]) in
+            made.kind = kind
+            made.values = self.copy(values)
+            made.columns = values.count
+        }
+        switch step {
+        case .add(let values): fill(GRAFT_OV_ADD, values)
+        case .subtract(let values): fill(GRAFT_OV_SUBTRACT, values)
+        case .multiply(let values): fill(GRAFT_OV_MULTIPLY, values)
+        case .divide(let values): fill(GRAFT_OV_DIVIDE, values)
+        case .matrix(let matrix):
+            fill(GRAFT_OV_MATRIX, matrix.elements)
+            (made.rows, made.columns) = (matrix.rows, matrix.columns)
+        case .relu: fill(GRAFT_OV_RELU, [])
+        case .leakyReLU(let slope): fill(GRAFT_OV_LEAKY_RELU, [slope])
+        case .elu: fill(GRAFT_OV_ELU, [])
+        case .selu(let alpha, let lambda): fill(GRAFT_OV_SELU, [alpha, lambda])
+        case .gelu: fill(GRAFT_OV_GELU, [])
+        case .swish: fill(GRAFT_OV_SWISH, [])
+        case .sigmoid: fill(GRAFT_OV_SIGMOID, [])
+        case .tanh: fill(GRAFT_OV_TANH, [])
+        case .softmax: fill(GRAFT_OV_SOFTMAX, [])
+        case .unitLength: fill(GRAFT_OV_UNIT, [])
+        case .neighbors(let vote):
+            fill(GRAFT_OV_NEIGHBORS, vote.references.elements)
+            (made.rows, made.columns) = (vote.references.rows, vote.references.columns)
+            made.labels = copy(vote.labels.map { Int64($0) })
+            (made.class_count, made.neighbor_count) = (vote.classCount, vote.count)
+            (made.temperature, made.smoothing) = (vote.temperature, vote.smoothing)
+        }
+        return made
     }
 }
 

@@ -16,7 +16,7 @@ struct GraftCommand: AsyncParsableCommand {
             TrainCommand.self, LearningRateCommand.self, PredictCommand.self, EvaluateCommand.self, CompareCommand.self,
             ShowCommand.self,
             ReportCommand.self, LabelsCommand.self, CurveCommand.self, CalibrateCommand.self, CurvesCommand.self,
-            HistoryCommand.self, SummaryCommand.self, LayersCommand.self,
+            HistoryCommand.self, ExportCommand.self, SummaryCommand.self, LayersCommand.self,
             HubCommand.self, DevicesCommand.self, CacheCommand.self, DoctorCommand.self, DemoCommand.self,
         ])
 }

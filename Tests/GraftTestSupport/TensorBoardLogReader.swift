@@ -3,31 +3,13 @@ package import SystemPackage
 
 /// TensorBoard's own code, which reads logs back.
 package enum TensorBoardLogReader {
-    /// A Python that has TensorBoard; nil where `make test` has not installed one.
-    private static let python: String? = {
-        let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent(".venv/tests/bin/python").path
-        let candidates = [ProcessInfo.processInfo.environment["GRAFT_TEST_PYTHON"], beside]
-        return candidates.compactMap { $0 }.first { FileManager.default.isExecutableFile(atPath: $0) }
-    }()
-
-    package static let isInstalled = python != nil
+    package static let isInstalled = TestPython.isInstalled
     /// Why a test is skipped.
-    package static let absence =
-        "TensorBoard is not installed: 'make test' installs it, Scripts/install-test-python.sh too"
+    package static let absence = TestPython.absence
 
     /// Reads all runs in a folder.
     package static func read(_ folder: FilePath) throws -> TensorBoardContent {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: python ?? "python3")
-        process.arguments = [NetworkFixtures.path("read_tensorboard_log.py").string, folder.string]
-        let output = FileManager.default.temporaryDirectory.appendingPathComponent("graft-\(UUID().uuidString)")
-        try Data().write(to: output)
-        defer { try? FileManager.default.removeItem(at: output) }
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        try process.run()
-        process.waitUntilExit()
-        return try JSONDecoder().decode(TensorBoardContent.self, from: Data(contentsOf: output))
+        try JSONDecoder().decode(TensorBoardContent.self, from: TestPython.run("read_tensorboard_log.py", folder))
     }
 }
 

@@ -21,9 +21,9 @@ public enum Activation: String, Sendable, Codable, CaseIterable {
     /// The hyperbolic tangent.
     case tanh
 
-    private static let leakySlope: Float = 0.2
-    private static let seluScale: Float = 1.050_700_987_355_480_5
-    private static let seluAlpha: Float = 1.673_263_242_354_377_2
+    package static let leakySlope: Float = 0.2
+    package static let seluScale: Float = 1.050_700_987_355_480_5
+    package static let seluAlpha: Float = 1.673_263_242_354_377_2
 
     /// Applies the function to a number.
     public func callAsFunction(_ x: Float) -> Float {

@@ -79,6 +79,76 @@ int graft_ov_request_start(graft_ov_request *request, const uint8_t *samples, si
 /// Copies the feature vector of the finished inference out.
 int graft_ov_request_result(graft_ov_request *request, float *features, size_t count);
 
+/// What a step does with the numbers `[N, D]` that the one before it gives; `values` has a number for each of the D, or one for all.
+typedef enum {
+    GRAFT_OV_ADD = 0,
+    GRAFT_OV_SUBTRACT = 1,
+    GRAFT_OV_MULTIPLY = 2,
+    GRAFT_OV_DIVIDE = 3,
+    /// The product with `values`, `[rows, columns]`.
+    GRAFT_OV_MATRIX = 4,
+    GRAFT_OV_RELU = 5,
+    /// Numbers below 0 times the one of `values`.
+    GRAFT_OV_LEAKY_RELU = 6,
+    GRAFT_OV_ELU = 7,
+    /// `values` are alpha and lambda.
+    GRAFT_OV_SELU = 8,
+    /// The exact one, by the error function.
+    GRAFT_OV_GELU = 9,
+    GRAFT_OV_SWISH = 10,
+    GRAFT_OV_SIGMOID = 11,
+    GRAFT_OV_TANH = 12,
+    GRAFT_OV_SOFTMAX = 13,
+    /// Each row divided by its length.
+    GRAFT_OV_UNIT = 14,
+    /// The logarithms of the classes' shares of the votes of the nearest of `values`, references `[rows, columns]` of the classes `labels`.
+    GRAFT_OV_NEIGHBORS = 15,
+} graft_ov_step_kind;
+
+/// A step after the features. Its arrays are copied.
+typedef struct {
+    graft_ov_step_kind kind;
+    const float *values;
+    size_t rows;
+    size_t columns;
+    const int64_t *labels;
+    size_t class_count;
+    /// How many references vote.
+    size_t neighbor_count;
+    float temperature;
+    float smoothing;
+} graft_ov_step;
+
+/// A text that a network carries, under a section and a key.
+typedef struct {
+    const char *section;
+    const char *key;
+    const char *value;
+} graft_ov_text;
+
+/// A backbone, and which of the complete network's inputs it takes.
+typedef struct {
+    const graft_ov_network *network;
+    graft_ov_options options;
+    size_t input;
+} graft_ov_member;
+
+/// Puts backbones, whose features are side by side, and the steps after them into one network: bytes `[N, height, width, 3]` for each
+/// input to numbers `[N, D]`. `N` is free where all backbones allow it, and 1 else.
+graft_ov_network *graft_ov_network_complete(const graft_ov_member *members, size_t member_count,
+                                            const char *const *input_names, size_t input_count,
+                                            const graft_ov_step *steps, size_t step_count, const char *output_name,
+                                            const graft_ov_text *texts, size_t text_count);
+/// 1 where the first axis of the network's first input is free, 0 where it is fixed, -1 on failure.
+int graft_ov_network_has_free_batch(const graft_ov_network *network);
+/// Writes a network as OpenVINO's IR, its weights as they are.
+int graft_ov_network_write(const graft_ov_network *network, const char *xml, const char *bin);
+/// Runs a network on images, all at once where its batch is free, and copies out what it gives for each, one after the other.
+/// `images` has a pointer for each image of the first input, then for each of the second, and so on; they have the input's size.
+int graft_ov_network_run(const graft_ov_network *network, const char *device, const char *precision,
+                         const char *const *input_names, size_t input_count, const uint8_t *const *images,
+                         size_t image_count, float *outputs, size_t output_count);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,22 @@
+public import GraftExport
+public import SystemPackage
+
+extension ImageClassifier {
+    /// Writes the classifier for other programs.
+    ///
+    /// A network takes images of the backbone's size as bytes, `[N, height, width, 3]`, red, green and blue, and gives what the
+    /// classifier says; scaling of pixels, backbone and head are inside, only resizing is not. It is loaded again, and kept only if it
+    /// answers for random images as the classifier does.
+    ///
+    ///     try await classifier.export(.openVINO, to: "food.xml")
+    ///
+    /// - Parameters:
+    ///   - format: The format.
+    ///   - path: The file, whose name ends in `format.fileExtension`; one that is there is replaced.
+    /// - Returns: What was written.
+    /// - Throws: `ExportError`, `BackboneError`.
+    @discardableResult
+    public func export(_ format: ExportFormat, to path: FilePath) async throws -> ExportedModel {
+        try await modelExport.write(format, to: path)
+    }
+}

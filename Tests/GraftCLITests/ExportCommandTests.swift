@@ -1,0 +1,52 @@
+import Foundation
+import Graft
+import GraftTestSupport
+import Testing
+
+@Suite("graft export")
+struct ExportCommandTests {
+    @Test("exports are named after the classifier, and say what they are")
+    func defaults() async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare()
+            #expect(try graft.train().status == 0)
+            let network = try graft("export", "sample.graft", "--format", "openvino")
+            #expect(network.status == 0, "\(network.errors)")
+            #expect(network.output.contains("Wrote sample.xml and sample.bin."))
+            #expect(network.output.contains("images of 32x32 as bytes, any number at a time"))
+            let head = try graft("export", "sample.graft/", "--format", "safetensors")
+            #expect(head.status == 0 && head.output == "Wrote sample.safetensors.\n")
+            let labels = try graft("export", "sample.graft", "--format", "labels", "--json").events()
+            #expect(labels[0]["files"] as? [String] == ["sample.labels.txt"])
+            for name in ["sample.xml", "sample.bin", "sample.safetensors"] {
+                #expect(FileManager.default.fileExists(atPath: folder.appending(name).string))
+            }
+            let text = try String(contentsOfFile: folder.appending("sample.labels.txt").string, encoding: .utf8)
+            #expect(text == "blue\ngreen\nred\n")
+        }
+    }
+
+    @Test("wrong formats, names and places are told, and leave nothing")
+    func errors() async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare()
+            #expect(try graft.train().status == 0)
+            let before = try FileManager.default.contentsOfDirectory(atPath: folder.string).sorted()
+            let format = try graft("export", "sample.graft", "--format", "coreml")
+            #expect(format.status == 64 && format.errors.contains("openvino, safetensors, labels"))
+            let inside = try graft(
+                "export", "sample.graft", "--format", "labels", "--output", "sample.graft/labels.txt")
+            #expect(inside.status == 64 && inside.errors.contains("inside the classifier"))
+            let ending = try graft("export", "sample.graft", "--format", "openvino", "--output", "food.onnx")
+            #expect(ending.status == 1 && ending.errors.contains("does not end in .xml"))
+            let nowhere = try graft("export", "sample.graft", "--format", "labels", "--output", "none/labels.txt")
+            #expect(nowhere.status == 1 && nowhere.errors.contains("there is no folder"))
+            let missing = try graft("export", "other.graft", "--format", "openvino")
+            #expect(missing.status == 1 && missing.errors.contains("not a classifier bundle"))
+            let after = try FileManager.default.contentsOfDirectory(atPath: folder.string).sorted()
+            #expect(after == before)
+        }
+    }
+}

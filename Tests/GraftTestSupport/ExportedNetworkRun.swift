@@ -1,0 +1,36 @@
+internal import Foundation
+package import GraftImages
+package import SystemPackage
+
+/// What an exported network gave and carried, as OpenVINO's own Python found it.
+package struct ExportedNetworkRun: Decodable {
+    package let inputs: [String]
+    package let shapes: [String]
+    package let types: [String]
+    package let output: String
+    package let outputs: [[Float]]
+    package let graft: [String: String]
+    package let modelInfo: [String: String]
+
+    private enum CodingKeys: String, CodingKey {
+        case inputs, shapes, types, output, outputs, graft
+        case modelInfo = "model_info"
+    }
+
+    /// Runs a network on images of the size of each input.
+    package init(of network: FilePath, on images: [[RGBImage]], in folder: FilePath) throws {
+        let file = folder.appending("images.json")
+        let batches = images.map { batch in
+            batch.map { image in
+                (0..<image.height).map { y in
+                    (0..<image.width).map { x in
+                        let start = (y * image.width + x) * 3
+                        return Array(image.samples[start..<start + 3])
+                    }
+                }
+            }
+        }
+        try JSONEncoder().encode(batches).write(to: URL(fileURLWithPath: file.string))
+        self = try JSONDecoder().decode(Self.self, from: TestPython.run("run_export.py", network, file))
+    }
+}
