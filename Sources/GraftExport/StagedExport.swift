@@ -4,7 +4,7 @@ internal import SystemPackage
 
 /// Files of an export that are written in a folder of their own, beside where they will appear together.
 ///
-/// A killed run leaves the folder, which the next export there removes.
+/// A symbolic link stays, and what it leads to is replaced. A killed run leaves the folder, which the next export there removes.
 struct StagedExport {
     /// A file, where it is written and where it will be.
     struct File {
@@ -23,7 +23,15 @@ struct StagedExport {
     ///
     /// - Throws: `ExportError.cannotWrite`.
     init(_ format: ExportFormat, at path: FilePath) throws(ExportError) {
-        let parent = path.absolute.removingLastComponent()
+        var targets: [FilePath] = []
+        for file in format.files(at: path) {
+            do {
+                targets.append(try OutputFile(file).target)
+            } catch {
+                throw ExportError(error, at: file)
+            }
+        }
+        let parent = targets[0].absolute.removingLastComponent()
         Self.sweep(parent)
         folder = parent.appending(Self.prefix + UUID().uuidString)
         do {
@@ -33,9 +41,8 @@ struct StagedExport {
             throw .cannotWrite(path, error.systemReason)
         }
         let folder = folder
-        files = format.files(at: path).map { file in
-            let suffix = file.extension ?? ""
-            return File(temporary: folder.appending("export.\(suffix)"), destination: file)
+        files = zip(format.files(at: path), targets).map { file, target in
+            File(temporary: folder.appending("export.\(file.extension ?? "")"), destination: target)
         }
     }
 

@@ -34,7 +34,7 @@ package struct OutputFile {
     }
 
     /// Where the links that the path may go by lead to in the end.
-    private var target: FilePath {
+    package var target: FilePath {
         get throws(Failure) {
             var target = path
             for _ in 0..<Self.largestLinkCount {

@@ -190,6 +190,13 @@ struct ExportTests {
         try await classifier.export(.openVINO, to: file)
         let twice = try [folder.bytes(of: "out/food.xml"), folder.bytes(of: "out/food.bin")]
         #expect(once == twice && once[0].count > 100)
+        try folder.file("elsewhere/real.xml", "old")
+        try folder.link("linked/food.xml", to: folder.path.appending("elsewhere").appending("real.xml"))
+        try await classifier.export(.openVINO, to: folder.path.appending("linked").appending("food.xml"))
+        let linked = try folder.bytes(of: "elsewhere/real.xml")
+        #expect(linked == once[0])
+        let kept = try FileManager.default.destinationOfSymbolicLink(atPath: folder.path.string + "/linked/food.xml")
+        #expect(kept.hasSuffix("real.xml"))
     }
 
     @Test("what cannot be written, or would replace a backbone, is refused before any work")
