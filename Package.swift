@@ -26,10 +26,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-        // For tests: the server that plays the hubs.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // C libraries: a module map and a header each, nothing else.
@@ -114,6 +114,21 @@ let package = Package(
                 crypto,
             ],
             swiftSettings: strict),
+        // Models behind an HTTP server.
+        .target(
+            name: "GraftServer",
+            dependencies: [
+                "Graft", "GraftBackbones", "GraftFeatures", "GraftFiles", "GraftImages", "GraftTraining", system,
+                crypto,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            resources: [.embedInCode("Page/Resources")], swiftSettings: strict),
         // Images and a stand-in network that the project makes itself.
         .target(name: "GraftDemo", dependencies: ["GraftFiles", "GraftImages", system], swiftSettings: strict),
         .executableTarget(
@@ -122,7 +137,7 @@ let package = Package(
                 "Graft", "GraftAugmentation", "GraftBackbones", "GraftData", "GraftDemo", "GraftExport",
                 "GraftFeatures",
                 "GraftFiles", "GraftHub",
-                "GraftImages", "GraftTraining", system,
+                "GraftImages", "GraftServer", "GraftTraining", system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -206,6 +221,15 @@ let package = Package(
             name: "GraftTests",
             dependencies: ["Graft", "GraftDemo", "GraftFiles", "GraftTestSupport", "HubTestSupport"],
             swiftSettings: strict),
+        .testTarget(
+            name: "GraftServerTests",
+            dependencies: [
+                "Graft", "GraftImages", "GraftServer", "GraftTestSupport", system,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "GraftDemoTests", dependencies: ["GraftDemo", "GraftImages", "GraftTestSupport", system],
             swiftSettings: strict),

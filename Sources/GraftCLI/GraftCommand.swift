@@ -15,7 +15,8 @@ struct GraftCommand: AsyncParsableCommand {
         subcommands: [
             TrainCommand.self, LearningRateCommand.self, PredictCommand.self, EvaluateCommand.self, CompareCommand.self,
             ShowCommand.self,
-            ReportCommand.self, LabelsCommand.self, CurveCommand.self, CalibrateCommand.self, CurvesCommand.self,
+            ReportCommand.self, ServeCommand.self, LabelsCommand.self, CurveCommand.self, CalibrateCommand.self,
+            CurvesCommand.self,
             HistoryCommand.self, ExportCommand.self, SummaryCommand.self, LayersCommand.self,
             HubCommand.self, DevicesCommand.self, CacheCommand.self, DoctorCommand.self, DemoCommand.self,
         ])

@@ -155,7 +155,7 @@ public struct BackbonePipeline: Sendable {
     /// The feature vectors of the variants of an image.
     ///
     /// - Throws: `Unreadable`, `BackboneError`, `CancellationError`.
-    private func featureVectors(
+    func featureVectors(
         size: Int, load: () throws -> [UInt8], variants: ([UInt8]) -> [ImageVariant], sessions: [BackboneSession],
         budget: DecodingBudget
     ) async throws -> [[Float]] {
@@ -177,7 +177,7 @@ public struct BackbonePipeline: Sendable {
     }
 
     /// Enough for a photo of 12 megapixels on each of 14 cores.
-    private static let decodingMemory = 512 << 20
+    static let decodingMemory = 512 << 20
     /// A file above this weighs in memory itself, and is read only when nothing else is being decoded.
     private static let largeFile = 32 << 20
 
@@ -200,14 +200,14 @@ public struct BackbonePipeline: Sendable {
         return try images.get()
     }
 
-    private func makeSessions() throws(BackboneError) -> [BackboneSession] {
+    func makeSessions() throws(BackboneError) -> [BackboneSession] {
         var sessions: [BackboneSession] = []
         for backbone in backbones.members { sessions.append(try backbone.makeSession()) }
         return sessions
     }
 
     /// The feature vectors side by side, given an image for each session.
-    private static func featureVector(of images: [RGBImage], _ sessions: [BackboneSession]) async throws -> [Float] {
+    static func featureVector(of images: [RGBImage], _ sessions: [BackboneSession]) async throws -> [Float] {
         var features: [Float] = []
         for (image, session) in zip(images, sessions) { features += try await session.featureVector(of: image) }
         return features

@@ -29,4 +29,20 @@ package enum TestPython {
         process.waitUntilExit()
         return try Data(contentsOf: output)
     }
+
+    /// Runs a script to its end without blocking a thread, as a server in the same process needs; gives what it printed.
+    package static func run(_ script: FilePath, arguments: [String]) async throws -> Data {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: python ?? "python3")
+        process.arguments = [script.string] + arguments
+        let output = FileManager.default.temporaryDirectory.appendingPathComponent("graft-\(UUID().uuidString)")
+        try Data().write(to: output)
+        defer { try? FileManager.default.removeItem(at: output) }
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in continuation.resume() }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+        }
+        return try Data(contentsOf: output)
+    }
 }

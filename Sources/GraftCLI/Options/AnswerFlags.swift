@@ -41,6 +41,9 @@ struct AnswerFlags: ParsableArguments {
                 "The classifier does not know what its training images are like, which --max-novelty needs: train it again."
             )
         }
-        return AnswerPolicy(minimumConfidence: minConfidence, maximumNovelty: maxNovelty)
+        return policy
     }
+
+    /// The policy, whatever the classifier knows.
+    var policy: AnswerPolicy { AnswerPolicy(minimumConfidence: minConfidence, maximumNovelty: maxNovelty) }
 }

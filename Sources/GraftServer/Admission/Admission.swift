@@ -1,0 +1,89 @@
+internal import HTTPTypes
+
+/// What bounds the work that the server has taken upon itself: bytes of requests, and images that wait or are being computed.
+///
+/// What does not fit is refused at once, with a guess when it would: a queue that grows without bound answers everybody late.
+actor Admission {
+    private let byteLimit: Int
+    private let imageLimit: Int
+    private(set) var bytes = 0
+    private(set) var images = 0
+    /// When the latest images were done with, for the guess.
+    private var departures: [ContinuousClock.Instant] = []
+
+    /// How many departures the guess rests on.
+    private static let remembered = 64
+
+    init(byteLimit: Int, imageLimit: Int) {
+        self.byteLimit = byteLimit
+        self.imageLimit = imageLimit
+    }
+
+    /// Holds room for the bytes of a request while `body` runs.
+    ///
+    /// - Throws: `Refusal` where there is no room, what `body` throws.
+    nonisolated func holding<Result>(bytes count: Int, _ body: () async throws -> Result) async throws -> Result {
+        try await take(bytes: count)
+        do {
+            let result = try await body()
+            await give(bytes: count)
+            return result
+        } catch {
+            await give(bytes: count)
+            throw error
+        }
+    }
+
+    /// Holds room for images while `body` runs.
+    ///
+    /// - Throws: `Refusal` where there is no room, what `body` throws.
+    nonisolated func holding<Result>(images count: Int, _ body: () async throws -> Result) async throws -> Result {
+        try await take(images: count)
+        do {
+            let result = try await body()
+            await give(images: count)
+            return result
+        } catch {
+            await give(images: count)
+            throw error
+        }
+    }
+
+    private func take(bytes count: Int) throws(Refusal) {
+        // A request that alone takes more than there is may come when no other is there.
+        guard bytes == 0 || bytes + count <= byteLimit else {
+            throw busy("requests of \(bytes) bytes are being answered, and \(byteLimit) are the most")
+        }
+        bytes += count
+    }
+
+    private func give(bytes count: Int) {
+        bytes -= count
+    }
+
+    private func take(images count: Int) throws(Refusal) {
+        guard images == 0 || images + count <= imageLimit else {
+            throw busy("\(images) images wait or are being computed, and \(imageLimit) are the most")
+        }
+        images += count
+    }
+
+    private func give(images count: Int) {
+        images -= count
+        let now = ContinuousClock.now
+        departures.append(contentsOf: repeatElement(now, count: min(count, Self.remembered)))
+        departures.removeFirst(max(0, departures.count - Self.remembered))
+    }
+
+    private func busy(_ reason: String) -> Refusal {
+        Refusal(
+            status: .tooManyRequests, reason: "The server is busy: \(reason). Try again later.", retryAfter: patience)
+    }
+
+    /// In how many seconds what is here is likely done with.
+    private var patience: Int {
+        guard let first = departures.first, departures.count > 1 else { return 1 }
+        let seconds = (ContinuousClock.now - first) / .seconds(1)
+        return min(60, max(1, Int((Double(images) * seconds / Double(departures.count)).rounded(.up))))
+    }
+}

@@ -1,0 +1,21 @@
+internal import HTTPTypes
+
+/// Runs a body that must end in time.
+///
+/// - Throws: `Refusal` where it takes too long, what `body` throws.
+func withTimeLimit<Result: Sendable>(
+    seconds: Double, _ body: @escaping @Sendable () async throws -> Result
+) async throws -> Result {
+    try await withThrowingTaskGroup(of: Result?.self) { group in
+        group.addTask { try await body() }
+        group.addTask {
+            try await Task.sleep(for: .seconds(seconds))
+            return nil
+        }
+        defer { group.cancelAll() }
+        if let first = try await group.next(), let result = first { return result }
+        throw Refusal(
+            status: .serviceUnavailable, reason: "The request took longer than \(seconds) seconds.", retryAfter: 1,
+            closesConnection: true)
+    }
+}
