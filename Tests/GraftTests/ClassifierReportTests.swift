@@ -48,6 +48,9 @@ struct ClassifierReportTests {
             let page = try run.report().page().document
             #expect(page.contains("Suspicious labels") && page.contains("zz.png"))
             #expect(page.contains("Before temperature scaling") && page.contains("the 12 validation images"))
+            #expect(page.contains("the very images that the number was chosen on"))
+            let others = try await run.classifier.report(on: validation, cache: options.cache).page().document
+            #expect(others.contains("Before temperature scaling") && !others.contains("the very images"))
             #expect(page.contains("Answering only when sure"))
             let plain = try await ImageClassifier.train(
                 on: ImageFolder(folder.appending("train")).load(), validatingOn: validation,

@@ -43,7 +43,7 @@ extension ImageClassifier {
             evaluation: evaluation, model: reportModel,
             training: record.map {
                 ClassifierReport.Training(history: $0.history, imageCount: $0.trainingImageCount)
-            }, features: scored.held.source, scaling: reportScaling, warnings: warnings,
+            }, features: scored.held.source, scaling: reportScaling(isOfValidation: false), warnings: warnings,
             seconds: (ContinuousClock.now - start) / .seconds(1), details: reportDetails)
     }
 }

@@ -16,9 +16,14 @@ extension ImageClassifier {
     }
 
     /// How the probabilities were made to mean what they say.
-    var reportScaling: ClassifierReport.Scaling? {
+    ///
+    /// - Parameter isOfValidation: Whether the page is of the images that the training was validated on.
+    /// - Returns: Nil where they are as the head gives them.
+    func reportScaling(isOfValidation: Bool) -> ClassifierReport.Scaling? {
         record?.calibration.map { calibration in
-            ClassifierReport.Scaling(temperature: calibration.temperature, images: calibration.imagesText)
+            ClassifierReport.Scaling(
+                temperature: calibration.temperature, images: calibration.imagesText,
+                isOfPage: isOfValidation && calibration.source == .validation)
         }
     }
 

@@ -27,7 +27,7 @@ extension TrainingRun {
             images: check.isValidation ? .validation : .training, model: classifier.reportModel,
             training: ClassifierReport.Training(
                 history: history, imageCount: classCounts.reduce(0, +), classCounts: classCounts),
-            features: check.held.source, scaling: classifier.reportScaling,
+            features: check.held.source, scaling: classifier.reportScaling(isOfValidation: check.isValidation),
             labelReview: crossValidation.map { .init(scores: $0.scores, noise: $0.labelNoise) },
             warnings: warnings + copyNote(copyCount), seconds: total / .seconds(1),
             details: classifier.reportDetails + foldDetails + [

@@ -37,13 +37,17 @@ extension ClassifierReport {
     private func beforeScaling(_ after: Calibration) -> HTML {
         guard let scaling else { return "" }
         let before = Calibration(scores.raised(to: scaling.temperature))
-        let verdict = scaling.temperature > 1 ? "too sure" : "not sure enough"
+        let change = scaling.temperature > 1 ? "less sure of its answers" : "surer of its answers"
+        let caution =
+            scaling.isOfPage
+            ? " These are the very images that the number was chosen on: on others the figures are likely a little worse."
+            : ""
         let explanation = HTML.paragraph(
             """
-            The logits are divided by \(Figure.decimal(scaling.temperature)), found on \(scaling.images): the head alone was \
-            \(verdict) there. On the images of this page that takes the calibration error from \
+            The logits are divided by \(Figure.decimal(scaling.temperature)), which makes the head \(change): of all numbers \
+            that one has the least loss on \(scaling.images). On the images of this page it takes the calibration error from \
             \(Figure.decimal(before.expectedCalibrationError)) to \(Figure.decimal(after.expectedCalibrationError)); which class \
-            is the most probable stays the same.
+            is the most probable stays the same.\(caution)
             """)
         return .subsection(
             "Before temperature scaling",

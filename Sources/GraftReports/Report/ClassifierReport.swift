@@ -83,11 +83,14 @@ public struct ClassifierReport: Sendable {
         public var temperature: Double
         /// Which images that was found on, as `the 150 validation images`.
         public var images: String
+        /// Whether these are the images of the page, on which the temperature is then the best one by choice.
+        public var isOfPage: Bool
 
         /// Creates a description.
-        public init(temperature: Double, images: String) {
+        public init(temperature: Double, images: String, isOfPage: Bool = false) {
             self.temperature = temperature
             self.images = images
+            self.isOfPage = isOfPage
         }
     }
 
