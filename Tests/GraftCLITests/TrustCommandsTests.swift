@@ -105,7 +105,7 @@ struct TrustCommandsTests {
             let page = try String(
                 contentsOf: URL(fileURLWithPath: folder.appending("report.html").string), encoding: .utf8)
             #expect(page.contains("Suspicious labels") && page.contains("Before temperature scaling"))
-            #expect(page.contains("Cross-validation") && page.contains("Fold 3"))
+            #expect(page.contains("Cross-validation") && page.contains("fold 3"))
             #expect(try graft("summary", "sample.graft").output.contains("Cross-validated in 3 folds: accuracy "))
             let kept = try RunFolder(folder.appending("runs")).entries().entries[0].record
             #expect(kept.folds?.count == 3)

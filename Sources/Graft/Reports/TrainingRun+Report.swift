@@ -47,7 +47,7 @@ extension TrainingRun {
         }
         let folds = crossValidation.folds.enumerated().map { index, fold in
             ClassifierReport.Details.Value(
-                "Fold \(index + 1)",
+                "fold \(index + 1)",
                 String(format: "accuracy %.4f, loss %.4f", fold.accuracy, fold.loss)
                     + ", \(fold.heldOutCount) of \(fold.heldOutCount + fold.trainingCount) images held out")
         }
@@ -55,8 +55,8 @@ extension TrainingRun {
             ClassifierReport.Details(
                 title: "Cross-validation",
                 values: [
-                    .init("Accuracy, mean and deviation", text(accuracy)),
-                    .init("Loss, mean and deviation", text(loss)),
+                    .init("accuracy, mean and deviation", text(accuracy)),
+                    .init("loss, mean and deviation", text(loss)),
                 ]
                     + folds)
         ]
