@@ -169,7 +169,7 @@ struct TrustCommandsTests {
             let lines = text.output.split(separator: "\n").map(String.init)
             let first = try #require(lines.firstIndex { $0.hasPrefix("----") })
             #expect(lines[first + 1].contains("zz.png") && lines[first + 1].contains("red"))
-            #expect(String(decoding: try contents("sheet.svg", in: folder), as: UTF8.self).contains("labelled green"))
+            #expect(String(decoding: try contents("sheet.svg", in: folder), as: UTF8.self).contains("zz.png"))
             let events = try graft.run(arguments + ["--json"]).events()
             let suspect = try #require(events.first { $0["event"] as? String == "suspect" })
             #expect((suspect["path"] as? String)?.hasSuffix("zz.png") == true)

@@ -36,6 +36,29 @@ struct ContactSheetTests {
         }
     }
 
+    @Test("write a caption of several lines below its image, and leave room for it before the next row")
+    func captionLines() throws {
+        let long = String(repeating: "long name ", count: 9)
+        let sections = ["a", "b"].map { name in
+            ContactSheet.Section(
+                title: name,
+                tiles: [
+                    .init(image: image([1, 2, 3]), caption: "\(long)\nsecond \(name)\n\nfourth \(name)"),
+                    .init(image: image([1, 2, 3]), caption: "one"),
+                ])
+        }
+        let document = try SVGDocument(ContactSheet(sections: sections).drawing(tileSide: 100).svg)
+        func bottom(_ text: String) throws -> Double {
+            let element = try #require(document.all("text").first { $0.text == text })
+            return try #require(element.number("y"))
+        }
+        for name in ["a", "b"] { #expect(try bottom("fourth \(name)") - bottom("second \(name)") == 28) }
+        let heading = try bottom("b")
+        let last = try bottom("fourth a")
+        #expect(heading - last > 14)
+        #expect(document.texts.contains { $0.hasPrefix("long name") && $0.hasSuffix("…") })
+    }
+
     @Test("of many classes are about as wide as high, and of none still a drawing")
     func layout() throws {
         let tile = ContactSheet.Tile(image: image([1, 2, 3], width: 4, height: 4))

@@ -58,8 +58,8 @@ struct LabelsCommand: AsyncParsableCommand {
         }
         guard let file else { return }
         let sheet = await ContactSheet(
-            of: Array(suspects.prefix(top)), classes: result.scores.classes, decoder: options.decoder)
-        try file.write(try sheet.drawing())
+            of: Array(suspects.prefix(top)), decoder: options.decoder)
+        try file.write(try sheet.drawing(tileSide: 160))
         reporter.explain(["Drew \(file.path.displayName)."])
     }
 

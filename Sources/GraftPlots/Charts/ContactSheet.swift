@@ -28,7 +28,7 @@ public struct ContactSheet: Sendable, Hashable {
     public struct Tile: Sendable, Hashable {
         /// The image, of any size; nil for one that cannot be read.
         public var image: RGBImage?
-        /// What is written below it, such as its size.
+        /// What is written below it, such as its size; it may have several lines.
         public var caption: String
         /// What a browser shows when the pointer rests on it, such as the file's name.
         public var label: String?
@@ -50,6 +50,12 @@ public struct ContactSheet: Sendable, Hashable {
     private static let gap = 8.0
     private static let headingHeight = 30.0
     private static let captionHeight = 18.0
+    private static let lineHeight = 14.0
+
+    /// How many lines the longest caption has besides its first.
+    private var extraLineCount: Int {
+        sections.flatMap(\.tiles).map { $0.caption.count { $0 == "\n" } }.max() ?? 0
+    }
 
     /// Draws the sheet, as large as its images need.
     ///
@@ -63,7 +69,8 @@ public struct ContactSheet: Sendable, Hashable {
         let tileCount = max(1, sections.map(\.tiles.count).max() ?? 1)
         let block = (
             width: Double(tileCount) * (side + Self.gap) - Self.gap,
-            height: Self.headingHeight + side + Self.captionHeight + Self.gap
+            height: Self.headingHeight + side + Self.captionHeight + Double(extraLineCount) * Self.lineHeight
+                + Self.gap
         )
         let columns = columnCount(block: block)
         let rows = (sections.count + columns - 1) / columns
@@ -121,9 +128,12 @@ public struct ContactSheet: Sendable, Hashable {
                 canvas.text(
                     "unreadable", x: frame.midX, y: frame.midY + 4, size: 12, anchor: .middle, title: tile.label)
             }
-            canvas.text(
-                TextMetrics.fitting(tile.caption, width: side, size: 11), x: frame.midX, y: frame.bottom + 14, size: 11,
-                color: theme.mutedText, anchor: .middle)
+            for (line, text) in tile.caption.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                canvas.text(
+                    TextMetrics.fitting(String(text), width: side, size: 11), x: frame.midX,
+                    y: frame.bottom + 14 + Double(line) * Self.lineHeight, size: 11, color: theme.mutedText,
+                    anchor: .middle)
+            }
         }
     }
 }
