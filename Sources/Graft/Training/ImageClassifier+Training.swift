@@ -81,15 +81,20 @@ extension ImageClassifier {
             folds: options.folds == nil ? nil : crossValidation?.folds,
             trainingImages: ImageSketch(features.trainingFiles.map(\.digest)))
         let assessmentStart = clock.now
+        let novelty = try await features.novelty(options)
         var classifier = ImageClassifier(
-            classes: features.classes, head: head, pipeline: features.pipeline, record: record,
-            novelty: try await features.novelty(options))
+            classes: features.classes, head: head, pipeline: features.pipeline, record: record, novelty: novelty)
         var evaluation = try features.validation.map { try classifier.evaluation(of: $0) }
         onEvent(.trained(history, evaluation: evaluation, duration: durations.train))
         var warnings: [String] = []
         func warn(_ text: String) {
             warnings.append(text)
             onEvent(.warning(text))
+        }
+        if options.learnsNovelty, novelty == nil {
+            warn(
+                "The classifier cannot tell unlike images: that takes 5 different images or more, and images that differ within a class."
+            )
         }
         if let doubt = crossValidation?.warning { warn(doubt) }
         if validation != nil, features.views != nil {

@@ -86,8 +86,9 @@ struct TrainCommand: AsyncParsableCommand {
         if targets != nil, report != nil {
             throw ValidationError("--report is for classes, not for --multi-label or --regress.")
         }
-        if targets != nil, assessment.folds != nil || assessment.calibrate == true {
-            throw ValidationError("--folds and --calibrate are for classes, not for --multi-label or --regress.")
+        if targets != nil, assessment.folds != nil || assessment.calibrate == true || assessment.novelty == true {
+            throw ValidationError(
+                "--folds, --calibrate and --novelty are for classes, not for --multi-label or --regress.")
         }
         let solving = try head.solving(repeating: setup?.solving)
         if solving != nil, curves != nil || loop.isGiven || checkpoint.isGiven {

@@ -16,8 +16,8 @@ struct AssessmentFlags: ParsableArguments {
 
     @Flag(
         inversion: .prefixedNo,
-        help: "Let the classifier tell images that are unlike the training images.")
-    var novelty = true
+        help: "Let the classifier tell images that are unlike the training images. (default: --novelty)")
+    var novelty: Bool?
 
     func validate() throws {
         if let folds, folds < 2 { throw ValidationError("--folds is at least 2.") }
@@ -27,7 +27,7 @@ struct AssessmentFlags: ParsableArguments {
     func apply(to options: inout TrainingOptions, repeating setup: RunSetup? = nil, reviewsLabels: Bool = false) {
         options.calibrates = calibrate ?? setup?.calibrates ?? false
         options.folds = folds ?? setup?.folds
-        options.learnsNovelty = novelty
+        options.learnsNovelty = novelty ?? true
         options.reviewsLabels = reviewsLabels
     }
 }

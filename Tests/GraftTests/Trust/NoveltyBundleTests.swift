@@ -51,6 +51,19 @@ struct NoveltyBundleTests {
         }
     }
 
+    @Test("is left out, with a warning, where there are too few images to learn it from")
+    func tooFew() async throws {
+        try await withTemporaryFolder { folder in
+            let sample = try await TrainedSample(in: folder, perClass: 1)
+            var options = sample.options(epochs: 1)
+            let run = try await sample.run(options)
+            #expect(run.classifier.novelty == nil)
+            #expect(run.warnings.filter { $0.hasPrefix("The classifier cannot tell unlike images") }.count == 1)
+            options.learnsNovelty = false
+            #expect(try await !sample.run(options).warnings.contains { $0.contains("unlike") })
+        }
+    }
+
     @Test("is left out where nobody wants it; the head is the same")
     func unwanted() async throws {
         try await withBundle { path, sample, run in
