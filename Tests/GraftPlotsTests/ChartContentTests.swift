@@ -50,6 +50,19 @@ struct ChartContentTests {
         for same in [try texts(kept: 2), try texts(kept: nil)] { #expect(!same.contains { $0.hasPrefix("kept") }) }
     }
 
+    @Test("the long names of points are written whole, in several lines, and those of the largest words cut short")
+    func longNames() throws {
+        let name = "efficientnet_b0 + mobilenet_v2 256 (batch norm, dropout 0.2)"
+        let word = String(repeating: "w", count: 60)
+        let points = [name, word].enumerated().map { index, name in
+            ScatterChart.Point(x: Double(index), y: Double(index), label: name, showsLabel: true)
+        }
+        let document = try SVGDocument(
+            ScatterChart(title: "Cost", groups: [.init(name: "", points: points)]).drawing().svg)
+        #expect(document.texts.joined(separator: " ").contains(name))
+        #expect(document.texts.contains { $0.hasPrefix("www") && $0.hasSuffix("…") })
+    }
+
     @Test("a logarithmic axis gives each decade of a line the same width, and passes over points of 0 and less")
     func logarithmicLine() throws {
         let points = [-1, 0, 0.001, 0.01, 0.1, 1].map { PlotPoint(x: $0, y: 1) }

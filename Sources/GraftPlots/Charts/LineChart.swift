@@ -135,9 +135,11 @@ public struct LineChart: Sendable, Hashable {
                 .circle, x: place.x, y: place.y, radius: 5, fill: color,
                 outline: SVGCanvas.Stroke(color: theme.background, width: 2), title: mark.label)
             let text = TextMetrics.fitting(mark.label, width: frame.plot.width * 0.8, size: 12)
-            if let spot = labels.place(text, size: 12, near: place, distance: 8) {
-                canvas.text(text, x: spot.x, y: spot.y, size: 12, color: color, hasHalo: true)
-            }
+            // Between steep lines there is more room for two short lines than for a long one.
+            let narrow = TextMetrics.width(text, size: 12) * 0.65
+            canvas.label(
+                [[text], TextMetrics.wrapping(text, width: narrow, size: 12)], size: 12, color: color, near: place,
+                distance: 8, in: &labels)
         }
     }
 }

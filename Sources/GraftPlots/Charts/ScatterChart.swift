@@ -94,9 +94,13 @@ public struct ScatterChart: Sendable, Hashable {
         for point in all where point.showsLabel {
             guard let label = point.label else { continue }
             let place = frame.place(point.place)
-            let text = TextMetrics.fitting(label, width: 180, size: 11)
-            guard let spot = labels.place(text, size: 11, near: place, distance: 7) else { continue }
-            canvas.text(text, x: spot.x, y: spot.y, size: 11, hasHalo: true)
+            // Whole in a few lines, or what fits into one.
+            let width = 220.0
+            let choices = [
+                TextMetrics.wrapping(label, width: width, size: 11),
+                [TextMetrics.fitting(label, width: width, size: 11)],
+            ]
+            canvas.label(choices, size: 11, near: place, distance: 7, in: &labels)
         }
         return canvas.drawing(title: title, description: summary(of: shown))
     }

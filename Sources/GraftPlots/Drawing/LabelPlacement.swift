@@ -28,14 +28,14 @@ struct LabelPlacement {
     /// A place for a label near a point; nil where there is none.
     ///
     /// - Parameters:
-    ///   - text: The label.
+    ///   - lines: The label, line by line.
     ///   - size: The font's size.
     ///   - point: The point that it belongs to.
     ///   - distance: How far it keeps from the point.
-    /// - Returns: The left end of the label's base line.
-    mutating func place(_ text: String, size: Double, near point: PlotPoint, distance: Double) -> PlotPoint? {
-        let width = TextMetrics.width(text, size: size)
-        let height = size * 1.2
+    /// - Returns: The left end of the first line's base line; the others follow by `TextMetrics.lineHeight`.
+    mutating func place(_ lines: [String], size: Double, near point: PlotPoint, distance: Double) -> PlotPoint? {
+        let width = lines.map { TextMetrics.width($0, size: size) }.max() ?? 0
+        let height = Double(lines.count) * TextMetrics.lineHeight(size: size)
         // Above and below, a label near the border moves inwards.
         let centred = min(max(point.x - width / 2, area.x), area.right - width)
         for step in 1...6 {

@@ -20,6 +20,22 @@ enum TextMetrics {
         return kept + "…"
     }
 
+    /// How far apart the base lines of text are that has several.
+    static func lineHeight(size: Double) -> Double { size * 1.2 }
+
+    /// The text in lines that are broken at spaces; a word that is wider than `width` has a line of its own, cut short.
+    static func wrapping(_ text: String, width: Double, size: Double) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let line = lines.last, self.width("\(line) \(word)", size: size) <= width {
+                lines[lines.count - 1] = "\(line) \(word)"
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines.map { fitting($0, width: width, size: size) }
+    }
+
     /// The width of a character, of a font of size 1.
     private static func width(of character: Character) -> Double {
         guard let scalar = character.unicodeScalars.first else { return 0 }
