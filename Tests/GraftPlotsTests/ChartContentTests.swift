@@ -26,6 +26,27 @@ struct ChartContentTests {
         #expect(document.texts.contains("best: epoch 2, 0.7"))
     }
 
+    @Test("where another metric than the chart's, or that of other images, says which epoch is best, its mark says so")
+    func criterion() throws {
+        func texts(_ monitor: Monitor?) throws -> [String] {
+            let history = History(epochs: history([0.3, 0.8, 0.7]).epochs, monitor: monitor)
+            return try SVGDocument(TrainingCurves(runs: [("food", history)]).both().svg).texts
+        }
+        let byLoss = try texts(.validationLoss)
+        #expect(byLoss.contains("best: epoch 2, 1.4") && byLoss.contains("best by loss: epoch 2, 0.7"))
+        for monitor in [nil, Monitor.validationAccuracy] {
+            let byAccuracy = try texts(monitor)
+            #expect(byAccuracy.contains("best by accuracy: epoch 2, 1.4") && byAccuracy.contains("best: epoch 2, 0.7"))
+        }
+        // There is no room for it in one line.
+        let byTraining = try texts(.loss).joined(separator: " ")
+        #expect(byTraining.contains("best by training loss: epoch 2, 1.4"))
+        #expect(byTraining.contains("best by training loss: epoch 2, 0.7"))
+        let several = [("a", history([0.3, 0.8])), ("b", history([0.4, 0.6]))]
+        let both = try SVGDocument(TrainingCurves(runs: several).both().svg).texts
+        #expect(!both.contains { $0.hasPrefix("best") })
+    }
+
     @Test("curves of values show their mean absolute error in the place of the accuracy")
     func values() throws {
         let epochs = [5.0, 2, 3].enumerated().map { index, error in
@@ -35,7 +56,7 @@ struct ChartContentTests {
         }
         let document = try SVGDocument(TrainingCurves(runs: [("price", History(epochs: epochs))]).both().svg)
         #expect(document.texts.contains("mean absolute error") && !document.texts.contains("accuracy"))
-        #expect(document.texts.contains("best: epoch 2, 2"))
+        #expect(document.texts.contains("best by loss: epoch 2, 2"))
     }
 
     @Test("curves of a run whose head is not from the best epoch mark the kept one too")

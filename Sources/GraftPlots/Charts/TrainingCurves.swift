@@ -3,7 +3,8 @@ public import GraftTraining
 /// Loss and accuracy over the epochs, of one training or of several side by side.
 ///
 /// Where all of them learn values, the mean absolute error is in the place of the accuracy.
-/// Training is dashed, validation solid, and the best epoch of each run is marked.
+/// Training is dashed, validation solid, and the best epoch of each run is marked; of a single run with the metric that it is
+/// best by, where that is another than the chart's.
 public struct TrainingCurves: Sendable {
     /// The trainings, each with a name.
     public var runs: [(name: String, history: History)]
@@ -45,15 +46,13 @@ public struct TrainingCurves: Sendable {
     }
 
     private var lossChart: LineChart {
-        chart("loss", training: { $0.loss }, validation: { $0.validationLoss })
+        chart("loss", training: .loss, validation: .validationLoss)
     }
 
     private var qualityChart: LineChart {
         isOfValues
-            ? chart(
-                "mean absolute error", training: { $0.meanAbsoluteError },
-                validation: { $0.validationMeanAbsoluteError })
-            : chart("accuracy", training: { $0.accuracy }, validation: { $0.validationAccuracy })
+            ? chart("mean absolute error", training: .meanAbsoluteError, validation: .validationMeanAbsoluteError)
+            : chart("accuracy", training: .accuracy, validation: .validationAccuracy)
     }
 
     /// Whether every training learns values, which have no accuracy.
@@ -61,42 +60,57 @@ public struct TrainingCurves: Sendable {
         !runs.isEmpty && runs.allSatisfy { $0.history.last.meanAbsoluteError != nil }
     }
 
-    private func chart(
-        _ metric: String, training: (EpochMetrics) -> Double?, validation: (EpochMetrics) -> Double?
-    ) -> LineChart {
+    private func chart(_ metric: String, training: Monitor, validation: Monitor) -> LineChart {
         var series: [LineChart.Series] = []
         var marks: [LineChart.Mark] = []
         for (index, run) in runs.enumerated() {
             let epochs = run.history.epochs
-            func points(_ value: (EpochMetrics) -> Double?) -> [PlotPoint] {
-                epochs.map { PlotPoint(x: Double($0.epoch), y: value($0) ?? .nan) }
+            func points(_ metric: Monitor) -> [PlotPoint] {
+                epochs.map { PlotPoint(x: Double($0.epoch), y: metric.value(of: $0) ?? .nan) }
             }
             series.append(
                 LineChart.Series(
                     name: "\(run.name), training", points: points(training), isDashed: true,
                     colorIndex: trainingColor(of: index)))
-            if epochs.contains(where: { validation($0) != nil }) {
+            if epochs.contains(where: { validation.value(of: $0) != nil }) {
                 series.append(
                     LineChart.Series(
                         name: "\(run.name), validation", points: points(validation), colorIndex: index))
             }
             let best = run.history.best
-            let value = validation(best) ?? training(best) ?? .nan
+            let marked = validation.value(of: best) == nil ? training : validation
+            let value = marked.value(of: best) ?? .nan
             if let epoch = run.history.keptEpoch, epoch != best.epoch {
                 let kept = run.history.kept
                 marks.append(
                     LineChart.Mark(
                         label: "\(runs.count == 1 ? "kept: " : "kept ")epoch \(epoch)",
-                        point: PlotPoint(x: Double(epoch), y: validation(kept) ?? training(kept) ?? .nan),
-                        colorIndex: validation(kept) == nil ? trainingColor(of: index) : index))
+                        point: PlotPoint(
+                            x: Double(epoch), y: validation.value(of: kept) ?? training.value(of: kept) ?? .nan),
+                        colorIndex: validation.value(of: kept) == nil ? trainingColor(of: index) : index))
             }
             marks.append(
                 LineChart.Mark(
-                    label: "\(runs.count == 1 ? "best: " : "")epoch \(best.epoch), \(NumberText.short(value))",
+                    label: (runs.count == 1 ? Self.rank(by: run.history.criterion, on: marked) : "")
+                        + "epoch \(best.epoch), \(NumberText.short(value))",
                     point: PlotPoint(x: Double(best.epoch), y: value),
-                    colorIndex: validation(best) == nil ? trainingColor(of: index) : index))
+                    colorIndex: marked == training ? trainingColor(of: index) : index))
         }
         return LineChart(title: "", xLabel: "epoch", yLabel: metric, series: series, marks: marks)
+    }
+
+    /// What makes an epoch the best one, before its mark on a line: named where it is another metric than the line's.
+    private static func rank(by criterion: Monitor, on line: Monitor) -> String {
+        guard criterion != line else { return "best: " }
+        let metric =
+            switch criterion {
+            case .loss, .validationLoss: "loss"
+            case .accuracy, .validationAccuracy: "accuracy"
+            case .meanAbsoluteError, .validationMeanAbsoluteError: "error"
+            }
+        let isOfOtherImages = criterion.isOfValidation != line.isOfValidation
+        let images = isOfOtherImages ? (criterion.isOfValidation ? "validation " : "training ") : ""
+        return "best by \(images)\(metric): "
     }
 
     /// One run has two colours, several have one each.

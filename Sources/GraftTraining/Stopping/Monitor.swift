@@ -55,7 +55,8 @@ public enum Monitor: String, Sendable, Hashable, Codable, CaseIterable {
         }
     }
 
-    var needsValidation: Bool {
+    /// Whether the metric is of the validation examples.
+    public var isOfValidation: Bool {
         switch self {
         case .loss, .accuracy, .meanAbsoluteError: false
         case .validationLoss, .validationAccuracy, .validationMeanAbsoluteError: true

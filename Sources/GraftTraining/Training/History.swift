@@ -54,11 +54,22 @@ public struct History: Sendable, Hashable {
     /// The metrics of the epoch that the trained head is from.
     public var kept: EpochMetrics { keptEpoch.map { epochs[$0 - 1] } ?? last }
 
+    /// The metric that the best epoch is best by; of equals the loss decides.
+    ///
+    /// It is `monitor`, where there is one. Else it is the accuracy, or where values are learnt the loss, in which values of
+    /// different units count alike: the validation's, or where an epoch lacks one the training's.
+    public var criterion: Monitor {
+        if let monitor { return monitor }
+        let hasValidation = epochs.allSatisfy { $0.validationLoss != nil }
+        if last.meanAbsoluteError != nil { return .usual(hasValidation: hasValidation) }
+        return hasValidation ? .validationAccuracy : .accuracy
+    }
+
     /// The metrics of the best epoch.
     ///
-    /// It is the first of those that are best by `monitor`, where there is one. Else it has the highest validation accuracy, of equals the lowest validation loss, of these the first. Where an epoch
-    /// lacks validation, training accuracy and loss decide. Where values are learnt, the loss decides alone, in which
-    /// values of different units count alike.
+    /// It is the first of those that are best by `monitor`, where there is one. Else it has the highest validation accuracy, of
+    /// equals the lowest validation loss, of these the first. Where an epoch lacks validation, training accuracy and loss decide.
+    /// Where values are learnt, the loss decides alone, in which values of different units count alike.
     public var best: EpochMetrics {
         if let monitor {
             let watched = epochs.filter { monitor.value(of: $0) != nil }

@@ -93,7 +93,7 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
     /// - Throws: `TrainingError.noValidation`, `TrainingError.unsuitable`.
     package func validateMonitors(for output: HeadOutput, hasValidation: Bool) throws(TrainingError) {
         for case let monitor? in [earlyStopping?.monitor, reduceOnPlateau?.monitor] {
-            if monitor.needsValidation, !hasValidation { throw .noValidation(monitor: monitor) }
+            if monitor.isOfValidation, !hasValidation { throw .noValidation(monitor: monitor) }
             if monitor.isOfValues != (output == .linear), monitor.isOfValues != nil {
                 throw .unsuitable(option: "The metric \(monitor.rawValue)", output: output)
             }

@@ -46,6 +46,21 @@ struct HistoryTests {
         #expect(History(epochs: epochs, monitor: .accuracy).best.epoch == 2)
     }
 
+    @Test("What the best epoch is best by: the metric that is watched, else the accuracy, or the loss of values")
+    func criterion() {
+        let validated = [Self.epoch(1, 0.5, (0.9, 0.5))]
+        #expect(History(epochs: validated).criterion == .validationAccuracy)
+        #expect(History(epochs: validated, monitor: .loss).criterion == .loss)
+        #expect(History(epochs: validated + [Self.epoch(2, 0.5, nil)]).criterion == .accuracy)
+        func values(_ validationLoss: Double?) -> History {
+            History(epochs: [
+                EpochMetrics(
+                    epoch: 1, loss: 1, accuracy: nil, validationLoss: validationLoss, meanAbsoluteError: 1)
+            ])
+        }
+        #expect(values(1).criterion == .validationLoss && values(nil).criterion == .loss)
+    }
+
     @Test("A history survives JSON")
     func roundTrip() throws {
         let history = History(epochs: [Self.epoch(1, 0.25, nil), Self.epoch(2, 0.5, (0.75, 0.1))])
