@@ -8,23 +8,34 @@ enum Program {
         // A reader that has gone away, as `head` does, ends no training: writing fails, and `Terminal` lets it.
         signal(SIGPIPE, SIG_IGN)
         Interruption.endsProgram()
+        var command: any ParsableCommand
         do {
-            var command = try GraftCommand.parseAsRoot(ArgumentText.ofThisProcess.dropFirst().map { $0 })
+            command = try GraftCommand.parseAsRoot(ArgumentText.ofThisProcess.dropFirst().map { $0 })
+        } catch {
+            leave(with: error, told: GraftCommand.fullMessage(for: error))
+        }
+        do {
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
                 try command.run()
             }
             leave(with: .success)
+        } catch let error as ValidationError {
+            leave(with: error, told: UsageText.message(for: error, of: type(of: command)))
         } catch {
-            let code = GraftCommand.exitCode(for: error)
-            let message = GraftCommand.fullMessage(for: error)
-            if !message.isEmpty {
-                // Asked for, as help is, it belongs to the output.
-                if code == .success { Terminal.write(message) } else { Terminal.complain(message) }
-            }
-            leave(with: code)
+            leave(with: error, told: GraftCommand.fullMessage(for: error))
         }
+    }
+
+    /// Ends the process with what an error means.
+    private static func leave(with error: any Error, told message: String) -> Never {
+        let code = GraftCommand.exitCode(for: error)
+        if !message.isEmpty {
+            // Asked for, as help is, it belongs to the output.
+            if code == .success { Terminal.write(message) } else { Terminal.complain(message) }
+        }
+        leave(with: code)
     }
 
     /// Ends the process without taking its libraries apart: where a command failed, other threads may still be using them, and

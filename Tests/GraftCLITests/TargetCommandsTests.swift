@@ -139,9 +139,16 @@ struct TargetCommandsTests {
                 let result = try graft.run(command)
                 #expect(result.status != 0)
                 #expect(result.errors.contains("tags.graft tells labels"), "\(result.errors)")
+                #expect(!result.errors.contains("<subcommand>"), "\(result.errors)")
             }
-            #expect(
-                try graft("predict", "tags.graft", "photos", "--top", "2").errors.contains("--top is for classifiers"))
+            let listed = try graft("predict", "tags.graft", "photos", "--top", "2")
+            #expect(listed.errors.contains("--top is for classifiers") && listed.status == 64)
+            // As where the parser itself finds out.
+            let usage = { (errors: String) in
+                errors.split(separator: "\n").drop { !$0.hasPrefix("Usage: graft predict") }
+            }
+            let parsed = try graft("predict", "tags.graft", "photos", "--top", "0")
+            #expect(usage(listed.errors).count >= 2 && usage(listed.errors) == usage(parsed.errors))
             #expect(try graft("evaluate", "tags.graft", "photos.csv", "--threshold", "2").status == 64)
         }
     }
