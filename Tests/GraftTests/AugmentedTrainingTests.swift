@@ -110,6 +110,22 @@ struct AugmentedTrainingTests {
         }
     }
 
+    @Test("that mixes images and their features too is warned of; one of the two is not")
+    func mixedTwice() async throws {
+        try await withTemporaryFolder { folder in
+            let sample = try await TrainedSample(in: folder)
+            func warnings(_ augmentation: String, _ mixing: FeatureMixing?) async throws -> [String] {
+                var options = try options(sample, augmentation, views: 1, epochs: 1)
+                options.configuration.mixing = mixing
+                return try await sample.run(options).warnings
+            }
+            let both = try await warnings("flip,mixup=0.4", .cutMix(alpha: 1))
+            #expect(both.count == 1 && both.first?.hasPrefix("Images are mixed by the augmentation, and their") == true)
+            #expect(try await warnings("mixup=0.4", nil) == [])
+            #expect(try await warnings("flip", .mixUp(alpha: 0.4)) == [])
+        }
+    }
+
     @Test("can do without validation images: the bundle is checked by the images as they are")
     func withoutValidation() async throws {
         try await withTemporaryFolder { folder in

@@ -60,6 +60,7 @@ struct TrainingFeatures: Sendable {
             onEvent(.warning(text))
         }
         for warning in try training.validateForTraining() { warn(warning.description) }
+        if let doubt = options.doubt { warn(doubt) }
         if let validation, validation.images.isEmpty { throw GraftError.noValidationImages(validation.source) }
         onEvent(
             .began(

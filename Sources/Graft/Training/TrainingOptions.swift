@@ -107,6 +107,13 @@ public struct TrainingOptions: Sendable {
         return options
     }
 
+    /// What is odd about the options, in words; nil where nothing is.
+    var doubt: String? {
+        guard isAugmented, augmentation.mixing != nil, configuration.mixing != nil else { return nil }
+        return
+            "Images are mixed by the augmentation, and their features once more by the training: one of the two is enough."
+    }
+
     /// The order in which the rows of all views are taken; nil without an augmentation.
     var viewOrder: ViewOrder? {
         neededViews > 0 ? ViewOrder(configuration.batchOrder, viewCount: neededViews) : nil
