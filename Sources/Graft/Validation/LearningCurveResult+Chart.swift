@@ -4,6 +4,8 @@ public import GraftPlots
 
 extension LearningCurveResult {
     /// The accuracies, their mean and spread, and the trend, as far as twice the images.
+    ///
+    /// A bracket at its end shows ``LearningTrend/expectedRange``, where there are enough repetitions to tell.
     public var chart: LineChart {
         let mean = points.map { PlotPoint(x: Double($0.count), y: $0.mean) }
         var series = [LineChart.Series(name: "mean", points: mean, colorIndex: 0)]
@@ -28,6 +30,18 @@ extension LearningCurveResult {
                 LineChart.Series(
                     name: "extrapolated", points: Array(curve.dropFirst(seen.count - 1)), isDashed: true, colorIndex: 1)
             )
+            if tellsRange {
+                // Its ends point inwards: the axis ends there.
+                let (end, foot) = (Double(2 * last.count), Double(2 * last.count) - 0.02 * Double(last.count))
+                let range = trend.expectedRange
+                series.append(
+                    LineChart.Series(
+                        name: "expected in nine of ten cases",
+                        points: [
+                            PlotPoint(x: foot, y: range.lowerBound), PlotPoint(x: end, y: range.lowerBound),
+                            PlotPoint(x: end, y: range.upperBound), PlotPoint(x: foot, y: range.upperBound),
+                        ], colorIndex: 2))
+            }
         }
         return LineChart(
             title: "Accuracy by number of training images", xLabel: "training images",

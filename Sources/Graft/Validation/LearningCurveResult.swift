@@ -16,6 +16,9 @@ public struct LearningCurveResult: Sendable, Equatable {
         trend = LearningTrend(points, heldOutCount: heldOutCount, seed: seed)
     }
 
+    /// Whether there are enough repetitions to tell where accuracies are expected.
+    var tellsRange: Bool { points.allSatisfy { $0.accuracies.count >= 3 } }
+
     /// What more images promise, in a sentence or two.
     public var advice: String {
         guard let trend, let last = points.last else {
@@ -24,7 +27,7 @@ public struct LearningCurveResult: Sendable, Equatable {
         let percent = { (share: Double) in String(Int((share * 100).rounded())) }
         let gain = trend.gainRange
         let range = "\(percent(trend.expectedRange.lowerBound)) to \(percent(trend.expectedRange.upperBound)) %"
-        guard points.allSatisfy({ $0.accuracies.count >= 3 }) else {
+        guard tellsRange else {
             return "Fewer than three repetitions do not tell whether more images would help."
         }
         // Law against law: the last point may lie off it by chance.

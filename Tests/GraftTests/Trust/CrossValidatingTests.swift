@@ -105,7 +105,12 @@ struct CrossValidatingTests {
             #expect(curve.points.allSatisfy { $0.accuracies.count == 3 })
             #expect(curve.trend != nil && !curve.advice.isEmpty)
             let chart = curve.chart
-            #expect(chart.series.map(\.name) == ["mean", "mean ± standard deviation", "", "trend", "extrapolated"])
+            let names = ["mean", "mean ± standard deviation", "", "trend", "extrapolated"]
+            #expect(chart.series.map(\.name) == names + ["expected in nine of ten cases"])
+            let range = try #require(curve.trend?.expectedRange)
+            let bracket = try #require(chart.series.last?.points)
+            #expect(bracket.map(\.y) == [range.lowerBound, range.lowerBound, range.upperBound, range.upperBound])
+            #expect(bracket.map(\.x).max() == 48)
             #expect(chart.series[0].points.map(\.y) == curve.points.map(\.mean))
             #expect(chart.series[4].points.last?.x == 48)
             #expect(chart.series[3].points.last == chart.series[4].points.first)
