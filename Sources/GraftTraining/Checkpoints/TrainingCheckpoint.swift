@@ -32,12 +32,23 @@ struct CheckpointRecord {
     private static let checksumKey = "checksum"
 
     /// Writes the state, in place of the one before.
+    ///
+    /// - Throws: `TrainingError.checkpointNotWritten`.
     func write(_ state: TrainingState) throws {
         var contents = try state.safetensors()
         contents.metadata.merge(fingerprint.metadata) { $1 }
         contents.metadata[Self.formatKey] = Self.format
         contents.metadata[Self.checksumKey] = Self.checksum(contents)
-        try contents.write(to: checkpoint.file)
+        do throws(TrainingError) {
+            try contents.write(to: checkpoint.file)
+        } catch {
+            guard case .fileAccess(_, let reason) = error else { throw error }
+            // What is there before the first epoch's state is another training's.
+            let earlier = state.progress.epochs.count - 1
+            let isKept = earlier > 0 && FileManager.default.fileExists(atPath: file)
+            throw TrainingError.checkpointNotWritten(
+                file: file, epoch: earlier + 1, keptEpochs: isKept ? earlier : nil, reason: reason)
+        }
     }
 
     /// Reads the state, or nil where the file is not there.

@@ -31,14 +31,16 @@ extension SafetensorsFile {
     ///
     /// - Throws: `TrainingError.fileAccess` where it cannot be written.
     public func write(to url: URL) throws(TrainingError) {
+        // By one name that is used again, so that what a killed program leaves does not stay for ever.
+        let partial = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).partial")
         do {
-            // By one name that is used again, so that what a killed program leaves does not stay for ever.
-            let partial = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).partial")
             try Data(bytes()).write(to: partial)
             guard rename(partial.path, url.path) == 0 else {
                 throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
             }
         } catch {
+            // On a full disk, what was written of it would fill the rest.
+            unlink(partial.path)
             throw .fileAccess(file: url.path, reason: error.localizedDescription)
         }
     }

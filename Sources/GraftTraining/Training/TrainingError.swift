@@ -52,6 +52,9 @@ public enum TrainingError: Error, Sendable, Hashable {
     case foreignCheckpoint(file: String, differences: [String])
     /// A checkpoint has more epochs than the training.
     case checkpointBeyondEnd(file: String, completed: Int, epochs: Int)
+    /// The state after an epoch cannot be kept, for the reason that the system gives; `keptEpochs` are in the checkpoint, or nil where
+    /// nothing of the training is.
+    case checkpointNotWritten(file: String, epoch: Int, keptEpochs: Int?, reason: String)
     /// A file cannot be read or written, for the reason that the system gives.
     case fileAccess(file: String, reason: String)
 }
@@ -156,6 +159,14 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
             return """
                 \(file) has \(completed) epochs, more than the \(epochs) of this training: \
                 ask for \(completed) or more, or train without resuming.
+                """
+        case .checkpointNotWritten(let file, let epoch, let keptEpochs, let reason):
+            let kept =
+                keptEpochs.map { "It holds the training up to epoch \($0), and resuming goes on from there" }
+                ?? "Nothing of the training is kept"
+            return """
+                The training ended with epoch \(epoch), since \(file) cannot be written: \(reason) \(kept). \
+                Make sure that the folder is there and the disk has room.
                 """
         case .fileAccess(let file, let reason):
             return "Cannot access \(file): \(reason)"

@@ -20,12 +20,12 @@ struct CheckpointTests {
     private func run(
         _ configuration: TrainingConfiguration, _ architecture: HeadArchitecture = .softmax, killIn epoch: Int? = nil,
         resumes: Bool = false, validatingOn validation: LabeledFeatures? = nil, callbacks: [any TrainingCallback] = [],
-        keeps: Bool = true
+        keeps: Bool = true, file: URL? = nil
     ) async throws -> TrainingResult {
         let head = try Head(architecture: architecture, inputDimension: 6, classCount: 3, seed: configuration.seed)
         return try await HeadTrainer(configuration: configuration).train(
             head, on: examples, validatingOn: validation ?? held, callbacks: callbacks,
-            checkpoint: keeps ? TrainingCheckpoint(file: file, resumes: resumes) : nil
+            checkpoint: keeps ? TrainingCheckpoint(file: file ?? self.file, resumes: resumes) : nil
         ) { completed in
             if completed.metrics.epoch == epoch { throw Kill() }
         }
@@ -270,6 +270,43 @@ struct CheckpointTests {
                 try await run(TrainingConfiguration(epochs: 2), resumes: resumes)
             }
             #expect(error?.description.contains(file.path) == true)
+        }
+    }
+
+    @Test("A checkpoint that can be written no more ends the training, and says which epochs are kept")
+    func unwritable() async throws {
+        let folder = file.deletingLastPathComponent().appending(path: UUID().uuidString)
+        let kept = folder.appending(path: "kept.safetensors")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        // A folder in the place of the next state's file, as if the disk took no more.
+        let partial = folder.appending(path: ".kept.safetensors.partial")
+        try Data("another training's".utf8).write(to: kept)
+        let cases: [(Int, Int?)] = [(1, nil), (3, 2)]
+        for (epoch, keptEpochs) in cases {
+            let blocker = Blocker(epoch: epoch, path: partial.path)
+            let error = await #expect(throws: TrainingError.self) {
+                try await run(TrainingConfiguration(epochs: 4), callbacks: [blocker], file: kept)
+            }
+            guard case .checkpointNotWritten(kept.path, epoch, keptEpochs, _) = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+            try FileManager.default.removeItem(at: partial)
+        }
+        let seen = SeenEpochs()
+        _ = try await run(TrainingConfiguration(epochs: 4), resumes: true, callbacks: [seen], file: kept)
+        #expect(await seen.start?.completedEpochs.count == 2)
+    }
+
+    /// Lets nothing be written at a path from an epoch on.
+    private struct Blocker: TrainingCallback {
+        let epoch: Int
+        let path: String
+
+        func epochEnded(_ epoch: CompletedEpoch, control: inout TrainingControl) async throws {
+            guard epoch.metrics.epoch == self.epoch else { return }
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
         }
     }
 

@@ -123,6 +123,17 @@ struct TrainingErrorTests {
             .checkpointBeyondEnd(file: "/c", completed: 9, epochs: 5),
             "/c has 9 epochs, more than the 5 of this training: ask for 9 or more, or train without resuming."
         ),
+        (
+            .checkpointNotWritten(file: "/c", epoch: 4, keptEpochs: 3, reason: "no space left."),
+            "The training ended with epoch 4, since /c cannot be written: no space left. "
+                + "It holds the training up to epoch 3, and resuming goes on from there. "
+                + "Make sure that the folder is there and the disk has room."
+        ),
+        (
+            .checkpointNotWritten(file: "/c", epoch: 4, keptEpochs: nil, reason: "no folder."),
+            "The training ended with epoch 4, since /c cannot be written: no folder. "
+                + "Nothing of the training is kept. Make sure that the folder is there and the disk has room."
+        ),
         (.fileAccess(file: "/a", reason: "no such file"), "Cannot access /a: no such file"),
     ]
 
