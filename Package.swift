@@ -234,7 +234,13 @@ let package = Package(
             name: "GraftDemoTests", dependencies: ["GraftDemo", "GraftImages", "GraftTestSupport", system],
             swiftSettings: strict),
         .testTarget(
-            name: "GraftCLITests", dependencies: ["Graft", "GraftCLI", "GraftTestSupport", "HubTestSupport"],
+            name: "GraftCLITests",
+            dependencies: [
+                "Graft", "GraftCLI", "GraftTestSupport", "HubTestSupport",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

@@ -67,9 +67,12 @@ public struct ModelServer: Sendable {
         if let interval = options.reloadInterval {
             application.addServices(BundleWatch(store: store, interval: interval, onEvent: onEvent))
         }
-        application.addServices(StopNotice(onEvent: onEvent))
+        let service = AnnouncedService(application: application, onEvent: onEvent)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [service], gracefulShutdownSignals: endsOnSignals ? [.sigterm, .sigint] : [], logger: logger))
         do {
-            try await application.runService(gracefulShutdownSignals: endsOnSignals ? [.sigterm, .sigint] : [])
+            try await group.run()
         } catch let error as IOError {
             throw ServerError.cannotListen(
                 host: options.host, port: options.port, String(cString: strerror(error.errnoCode)))
@@ -95,16 +98,16 @@ private struct BundleWatch: Service {
     }
 }
 
-/// Tells when the server takes no more requests.
-private struct StopNotice: Service {
+/// An application that tells when it is asked to end, before it has ended.
+private struct AnnouncedService<Application: ApplicationProtocol>: Service {
+    let application: Application
     let onEvent: @Sendable (ServerEvent) -> Void
 
     func run() async throws {
-        do {
-            try await gracefulShutdown()
+        try await withGracefulShutdownHandler {
+            try await application.run()
+        } onGracefulShutdown: {
             onEvent(.stopping)
-        } catch is CancellationError {
-            // The server ends without having been asked to: nobody is told to wait.
         }
     }
 }

@@ -25,6 +25,8 @@ struct ServerReport: Sendable {
 
     func tell(_ event: ServerEvent) {
         if case .answered = event, !logsRequests { return }
+        // From here on a signal ends the program at once, whatever is still open.
+        if case .stopping = event { Interruption.endsProgram() }
         if json { JSONLine.write(line(event)) } else { for text in lines(event) { Terminal.write(text) } }
     }
 
