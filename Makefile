@@ -7,6 +7,7 @@ PREFIX ?= /usr/local
 DEMO_OUTPUT ?= demo
 BENCH_TRAIN ?= ../shared/food/train
 BENCH_VALIDATION ?= ../shared/food/test
+BENCH_CLASSIFIER ?= food.graft
 BENCH_BACKBONE ?= ../shared/backbones/efficientnet_b0
 
 # The OpenVINO of `make deps` is used where there is one; else the one that pkg-config finds.
@@ -17,7 +18,7 @@ RUN_PATHS := -Xlinker -rpath -Xlinker '$$ORIGIN/../lib/graft' -Xlinker -rpath -X
 
 SWIFT_FILES = $(shell git ls-files -co --exclude-standard '*.swift')
 
-.PHONY: deps build debug test demo bench bench-solvers install format lint clean
+.PHONY: deps build debug test demo bench bench-solvers bench-serve install format lint clean
 
 deps:
 	@Scripts/install-deps.sh $(OPENVINO)
@@ -45,6 +46,10 @@ bench: build
 bench-solvers: deps
 	swift build -c release $(RUN_PATHS) --product SolverBench
 	.build/release/SolverBench
+
+# make bench-serve BENCH_CLASSIFIER=food.graft BENCH_VALIDATION=photos
+bench-serve: build
+	Benchmarks/serve_load.sh .build/release/graft $(BENCH_CLASSIFIER) $(BENCH_VALIDATION)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/graft

@@ -16,6 +16,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Graft", targets: ["Graft"]),
+        .library(name: "GraftServer", targets: ["GraftServer"]),
         .executable(name: "graft", targets: ["GraftCLI"]),
     ],
     dependencies: [
