@@ -106,7 +106,7 @@ let package = Package(
         .target(
             name: "GraftExport",
             dependencies: [
-                "GraftBackbones", "GraftFiles", "GraftImages", "GraftRandom", "GraftTraining", system,
+                "GraftBackbones", "GraftFiles", "GraftImages", "GraftProtobuf", "GraftRandom", "GraftTraining", system,
             ],
             swiftSettings: strict),
         // The face: train, save, load, classify, evaluate.
@@ -225,6 +225,13 @@ let package = Package(
         .testTarget(
             name: "GraftTensorBoardTests",
             dependencies: ["GraftProtobuf", "GraftTensorBoard", "GraftTestSupport", system],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GraftExportTests",
+            dependencies: [
+                "GraftBackbones", "GraftExport", "GraftFiles", "GraftImages", "GraftProtobuf", "GraftTestSupport",
+                "GraftTraining", system,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "GraftTests",
