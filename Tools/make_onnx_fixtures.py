@@ -59,10 +59,10 @@ def main():
     save("opset7", nodes, constants, ("vector", [1, CHANNELS]), 7, 3, image=("data", TensorProto.FLOAT, [1, 3, 32, 32]),
          constants_are_inputs=True, value_info=[("map", TensorProto.FLOAT, [1, CHANNELS, 8, 8])])
 
-    # Maps of features, which are pooled by whoever uses them: the form of that changed at 18.
-    for opset in (11, 18):
+    # Maps of features, which are pooled by whoever uses them: the form of that changed at 18, that of TopK at 11.
+    for opset in (10, 11, 18):
         nodes, constants = convolutions("image", "probabilities")
-        save(f"map{opset}", nodes, constants, ("probabilities", ["n", CHANNELS, 8, 8]), opset, 8)
+        save(f"map{opset}", nodes, constants, ("probabilities", ["n", CHANNELS, 8, 8]), opset, 5 if opset == 10 else 8)
 
     # A graph within a node that reads the weights around it, constants, an input left out, weights that nothing reads.
     nodes, constants = convolutions("image", "map")

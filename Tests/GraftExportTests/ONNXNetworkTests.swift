@@ -39,15 +39,17 @@ struct ONNXNetworkTests {
     }
 
     @Test("that was damaged in any way gives parts or an error, never a crash")
-    func fuzz() throws {
+    func fuzz() async throws {
         for name in ["onnx/inner.onnx", "external.onnx", "onnx/opset7.onnx"] {
             let path = NetworkFixtures.path(name)
             var original = try Data(contentsOf: URL(fileURLWithPath: path.string))
             // Damage in the structure is of interest, not in the numbers.
             if original.count > 4000 { original = try Data(withoutUnusedWeights(original)) }
             var generator = SeededGenerator(seed: 23)
-            for end in 0..<original.count { takeApart(original.prefix(end), path: path) }
-            for _ in 0..<3000 {
+            for end in stride(from: 0, to: original.count, by: 5) { takeApart(original.prefix(end), path: path) }
+            // Other tests wait for threads too.
+            await Task.yield()
+            for _ in 0..<700 {
                 var bytes = original
                 for _ in 0..<Int.random(in: 1...5, using: &generator) {
                     let place = Int.random(in: 0..<bytes.count, using: &generator)

@@ -76,6 +76,21 @@ struct ONNXRefusalTests {
         }
     }
 
+    @Test("is told where it would be written over the backbone, which stays")
+    func overBackbone() async throws {
+        let folder = try TemporaryFolder()
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: NetworkFixtures.path("plain.onnx").string))
+        let network = try folder.file("plain.onnx", bytes: Array(bytes))
+        let link = try folder.link("link.onnx", to: network)
+        let backbone = try await Backbone(network)
+        let sample = SampleExport([backbone], head: try SampleHeads.deep(backbone.featureCount))
+        for path in [network, link] {
+            await #expect(throws: ExportError.wouldReplaceBackbone(path)) { try await sample.write(to: path) }
+        }
+        let left = try folder.bytes(of: "plain.onnx")
+        #expect(left == Array(bytes))
+    }
+
     @Test("is told where a layer has no name in the file")
     func namelessLayer() async throws {
         // OpenVINO makes two operations of a convolution with a bias, of which the first has no name there.

@@ -18,9 +18,11 @@ package struct ExportedNetworkRun: Decodable {
     }
 
     /// Runs a network on images of the size of each input.
-    package init(of network: FilePath, on images: [[RGBImage]], in folder: FilePath) throws {
+    package init(of network: FilePath, on images: [[RGBImage]], in folder: FilePath) async throws {
         let file = folder.appending("images.json")
         try ImageBatches.write(images, to: file)
-        self = try JSONDecoder().decode(Self.self, from: TestPython.run("run_export.py", [network, file]))
+        let output = try await TestPython.run(
+            NetworkFixtures.path("run_export.py"), arguments: [network.string, file.string])
+        self = try JSONDecoder().decode(Self.self, from: output)
     }
 }

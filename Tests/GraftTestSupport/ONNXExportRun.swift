@@ -20,10 +20,11 @@ package struct ONNXExportRun: Decodable {
     /// Runs networks that take the same, on images of the size of each input.
     package static func of(
         _ networks: [FilePath], on images: [[RGBImage]], in folder: FilePath
-    ) throws -> [ONNXExportRun] {
+    ) async throws -> [ONNXExportRun] {
         let file = folder.appending("images.json")
         try ImageBatches.write(images, to: file)
-        return try JSONDecoder().decode(
-            [ONNXExportRun].self, from: TestPython.run("run_onnx_exports.py", [file] + networks))
+        let output = try await TestPython.run(
+            NetworkFixtures.path("run_onnx_exports.py"), arguments: ([file] + networks).map(\.string))
+        return try JSONDecoder().decode([ONNXExportRun].self, from: output)
     }
 }

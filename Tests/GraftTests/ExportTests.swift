@@ -35,7 +35,7 @@ struct ExportTests {
                 let fitting = batch.map {
                     $0.resized(width: backbone.imageSize.width, height: backbone.imageSize.height)
                 }
-                let run = try ExportedNetworkRun(of: file, on: [fitting], in: folder)
+                let run = try await ExportedNetworkRun(of: file, on: [fitting], in: folder)
                 var expected: [[Float]] = []
                 for image in batch {
                     expected.append(classifier.probabilities(ofFeatures: try await backbone.featureVector(of: image)))
@@ -63,7 +63,7 @@ struct ExportTests {
                 pipeline: BackbonePipeline(backbone: backbone))
             let exported = try await predictor.export(.openVINO, to: folder.appending("many.xml"))
             #expect(exported.network?.takesBatches == true)
-            let run = try ExportedNetworkRun(of: folder.appending("many.xml"), on: [images], in: folder)
+            let run = try await ExportedNetworkRun(of: folder.appending("many.xml"), on: [images], in: folder)
             var expected: [[Float]] = []
             for image in images { expected.append(try await predictor.predict(image).outputs.map(\.value)) }
             #expect(near(run.outputs, expected, unit: output == .linear ? 20 : 1))
@@ -91,7 +91,7 @@ struct ExportTests {
                 let exported = try await classifier.export(.openVINO, to: file)
                 let batch = exported.network?.takesBatches == true ? images : [images[0]]
                 let sides = names.count == 1 ? [32] : [32, 40]
-                let run = try ExportedNetworkRun(
+                let run = try await ExportedNetworkRun(
                     of: file, on: sides.map { side in batch.map { $0.resized(width: side, height: side) } }, in: folder)
                 #expect(run.inputs == names)
                 var expected: [[Float]] = []
