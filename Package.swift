@@ -45,6 +45,8 @@ let package = Package(
         .systemLibrary(name: "COpenVINO", pkgConfig: "openvino"),
         .target(name: "OpenVINOBridge", dependencies: ["COpenVINO"]),
 
+        // Protobuf, field by field.
+        .target(name: "GraftProtobuf", swiftSettings: strict),
         // Bytes to pixels.
         .target(
             name: "GraftImages", dependencies: ["CTurboJPEG", "CGD", "CExif", "GraftFiles"], swiftSettings: strict),
@@ -59,7 +61,8 @@ let package = Package(
             swiftSettings: strict),
         // Pretrained networks: pixels to feature vectors.
         .target(
-            name: "GraftBackbones", dependencies: ["OpenVINOBridge", "GraftFiles", "GraftImages", system, crypto],
+            name: "GraftBackbones",
+            dependencies: ["OpenVINOBridge", "GraftFiles", "GraftImages", "GraftProtobuf", system, crypto],
             swiftSettings: strict),
         // What names a backbone, to the files of that backbone on this machine.
         .target(
@@ -98,11 +101,14 @@ let package = Package(
         // What predictions are worth: intervals, tests, calibration.
         .target(name: "GraftMetrics", dependencies: ["GraftRandom", system], swiftSettings: strict),
         // What TensorBoard reads: event files of scalars, histograms, texts, images, graphs and hyper-parameters.
-        .target(name: "GraftTensorBoard", dependencies: ["GraftFiles", system], swiftSettings: strict),
+        .target(
+            name: "GraftTensorBoard", dependencies: ["GraftFiles", "GraftProtobuf", system], swiftSettings: strict),
         // A model as files for other programs.
         .target(
             name: "GraftExport",
-            dependencies: ["GraftBackbones", "GraftFiles", "GraftImages", "GraftRandom", "GraftTraining", system],
+            dependencies: [
+                "GraftBackbones", "GraftFiles", "GraftImages", "GraftProtobuf", "GraftRandom", "GraftTraining", system,
+            ],
             swiftSettings: strict),
         // The face: train, save, load, classify, evaluate.
         .target(
@@ -154,7 +160,8 @@ let package = Package(
 
         // What several test targets share: temporary folders, a seeded random source, small networks and images.
         .target(
-            name: "GraftTestSupport", dependencies: ["GraftImages", system], path: "Tests/GraftTestSupport",
+            name: "GraftTestSupport", dependencies: ["GraftImages", "GraftTraining", system],
+            path: "Tests/GraftTestSupport",
             resources: [.copy("Fixtures")], swiftSettings: strict),
         // A server on loopback that plays the hubs.
         .target(
@@ -173,6 +180,7 @@ let package = Package(
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "GraftFilesTests", dependencies: ["GraftFiles", "GraftTestSupport", system], swiftSettings: strict),
+        .testTarget(name: "GraftProtobufTests", dependencies: ["GraftProtobuf"], swiftSettings: strict),
         .testTarget(
             name: "GraftHubTests",
             dependencies: [
@@ -216,7 +224,15 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "GraftTensorBoardTests", dependencies: ["GraftTensorBoard", "GraftTestSupport", system],
+            name: "GraftTensorBoardTests",
+            dependencies: ["GraftProtobuf", "GraftTensorBoard", "GraftTestSupport", system],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GraftExportTests",
+            dependencies: [
+                "GraftBackbones", "GraftExport", "GraftFiles", "GraftImages", "GraftProtobuf", "GraftTestSupport",
+                "GraftTraining", system,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "GraftTests",

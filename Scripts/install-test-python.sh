@@ -19,7 +19,7 @@ if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends python3-venv
 fi
 
-echo "Fetching what the tests need of Python (TensorBoard, OpenVINO, clients of the server) from PyPI"
+echo "Fetching what the tests need of Python (TensorBoard, OpenVINO, ONNX Runtime, clients of the server) from PyPI"
 python3 -m venv --clear "$folder"
 "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary=:all: --requirement "$requirements"
 # Last, so that a broken installation is made again.

@@ -1,4 +1,5 @@
 package import Foundation
+internal import GraftProtobuf
 package import SystemPackage
 
 /// The files beside an ONNX network that hold its weights, where the network does not hold them itself.
@@ -36,32 +37,10 @@ package enum ONNXExternalData {
         return paths
     }
 
-    /// The messages of ONNX on the way to a tensor.
-    private enum Message {
-        case model, graph, node, attribute, tensor, sparseTensor, function, trainingInfo
-
-        /// The message that a field holds, by the field's number in onnx.proto.
-        func child(_ field: UInt64) -> Message? {
-            switch (self, field) {
-            case (.model, 7), (.attribute, 6), (.attribute, 11), (.trainingInfo, 1), (.trainingInfo, 2): .graph
-            case (.model, 20): .trainingInfo
-            case (.model, 25): .function
-            case (.graph, 1), (.function, 7): .node
-            case (.node, 5), (.function, 11): .attribute
-            case (.graph, 5), (.attribute, 5), (.attribute, 10), (.sparseTensor, 1), (.sparseTensor, 2): .tensor
-            case (.graph, 15), (.attribute, 22), (.attribute, 23): .sparseTensor
-            default: nil
-            }
-        }
-    }
-
-    /// Graphs within graphs: more than any network has, less than the stack holds.
-    private static let greatestDepth = 100
-
     private static func collect(
-        _ message: Message, in reader: ProtobufReader, of data: Data, depth: Int, into locations: inout Set<String>
+        _ message: ONNXMessage, in reader: ProtobufReader, of data: Data, depth: Int, into locations: inout Set<String>
     ) throws(ProtobufReader.Malformed) {
-        guard depth < greatestDepth else { throw ProtobufReader.Malformed() }
+        guard depth < ONNXMessage.greatestDepth else { throw ProtobufReader.Malformed() }
         if message == .tensor {
             if let location = try location(ofTensor: reader, of: data) { locations.insert(location) }
             return

@@ -47,7 +47,7 @@ public struct PixelScaling: Sendable, Hashable, Codable {
         range: 0, 1, mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225])
 
     /// The same map in one step on bytes, a value a channel: `(byte - mean) / scale`.
-    var byteNormalization: (mean: [Float], scale: [Float]) {
+    package var byteNormalization: (mean: [Float], scale: [Float]) {
         let step = (high - low) / 255
         return (
             mean: mean.map { ($0 - low) / step },

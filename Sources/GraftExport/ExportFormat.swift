@@ -2,6 +2,8 @@
 public enum ExportFormat: String, Sendable, Hashable, CaseIterable {
     /// One network from bytes to answers in OpenVINO's IR: an `.xml` file, and its weights in a `.bin` file beside it.
     case openVINO = "openvino"
+    /// One network from bytes to answers in ONNX, for backbones that came as ONNX.
+    case onnx
     /// The head alone, with the names in the metadata.
     case safetensors
     /// The names alone, one a line.
@@ -11,6 +13,7 @@ public enum ExportFormat: String, Sendable, Hashable, CaseIterable {
     public var fileExtension: String {
         switch self {
         case .openVINO: "xml"
+        case .onnx: "onnx"
         case .safetensors: "safetensors"
         case .labels: "labels.txt"
         }

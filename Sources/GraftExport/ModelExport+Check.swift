@@ -15,10 +15,35 @@ extension ModelExport {
         backbones.members.allSatisfy { $0.precision == .float32 } ? 1e-4 : 5e-2
     }
 
+    /// Writes a network's files, loads it again, and keeps them if it answers as the model does.
+    ///
+    /// - Throws: `ExportError`, `BackboneError`.
+    func writeChecked(
+        _ format: ExportFormat, to path: FilePath, inputs: [CompleteNetwork.Input],
+        write: ([StagedExport.File]) throws -> Void
+    ) async throws -> ExportedModel {
+        let staged = try StagedExport(format, at: path)
+        do {
+            try write(staged.files)
+            let again = try CompleteNetwork(contentsOf: staged.files[0].temporary, inputs: inputs)
+            let difference = try await greatestDifference(from: again, savedAt: path)
+            let takesBatches = try again.hasFreeBatch
+            try staged.commit()
+            return ExportedModel(
+                files: format.files(at: path),
+                network: ExportedModel.Network(
+                    imageSizes: inputs.map(\.size), takesBatches: takesBatches,
+                    checkedImageCount: Self.checkedImageCount, greatestDifference: difference))
+        } catch {
+            staged.discard()
+            throw error
+        }
+    }
+
     /// Compares a network's answers with the model's, and says how far they lie apart at most.
     ///
     /// - Throws: `ExportError.verificationFailed` where that is too far, `BackboneError`.
-    func greatestDifference(from network: CompleteNetwork, savedAt path: FilePath) async throws -> Float {
+    private func greatestDifference(from network: CompleteNetwork, savedAt path: FilePath) async throws -> Float {
         let images = (0..<Self.checkedImageCount).map { randomImage(seed: UInt64($0)) }
         var expected: [[Float]] = []
         for image in images { expected.append(try await answer(image)) }

@@ -38,6 +38,8 @@ package struct ModelExport: Sendable {
         switch format {
         case .openVINO:
             return try await writeOpenVINO(to: path)
+        case .onnx:
+            return try await writeONNX(to: path)
         case .safetensors:
             var file = try head.safetensors()
             file.metadata.merge(try metadata) { own, _ in own }
@@ -53,6 +55,9 @@ package struct ModelExport: Sendable {
         if format == .labels, let name = names.first(where: { $0.contains(where: \.isNewline) }) {
             throw .nameHasLineBreak(name)
         }
+        if format == .onnx, let other = backbones.members.first(where: { $0.format != .onnx }) {
+            throw .notONNX(backbone: other.name, format: other.format)
+        }
         try format.check(path)
         for file in format.files(at: path) {
             let target = URL(fileURLWithPath: file.string).resolvingSymlinksInPath().path
@@ -60,25 +65,6 @@ package struct ModelExport: Sendable {
             where URL(fileURLWithPath: part.string).resolvingSymlinksInPath().path == target {
                 throw .wouldReplaceBackbone(file)
             }
-        }
-    }
-
-    /// What a program needs to know to use the model, beside its names.
-    var metadata: [String: String] {
-        get throws {
-            let labels = try JSONEncoder().encode(names)
-            return [
-                "labels": String(decoding: labels, as: UTF8.self), "task": task, "backbone": backbones.name,
-                "resize": resizeMode.rawValue, "graft_version": version,
-            ]
-        }
-    }
-
-    private var task: String {
-        switch head.output {
-        case .softmax: "classes"
-        case .sigmoid: "labels"
-        case .linear: "values"
         }
     }
 

@@ -1,3 +1,5 @@
+package import GraftProtobuf
+
 /// An entry of an event file: TensorFlow's `Event` (tensorflow/core/util/event.proto).
 package struct Event: Sendable {
     /// When it was written, in seconds since 1970.

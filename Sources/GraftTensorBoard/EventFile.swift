@@ -1,3 +1,4 @@
+internal import GraftProtobuf
 internal import Foundation
 internal import GraftFiles
 internal import Synchronization

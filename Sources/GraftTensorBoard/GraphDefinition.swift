@@ -1,3 +1,5 @@
+package import GraftProtobuf
+
 /// A network for the Graphs tab: TensorFlow's `GraphDef` (tensorflow/core/framework/graph.proto).
 package struct GraphDefinition: Sendable {
     /// The operations, each after those that it takes something from.

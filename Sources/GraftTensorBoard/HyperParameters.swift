@@ -1,3 +1,5 @@
+internal import GraftProtobuf
+
 /// What the HParams tab knows of a run (tensorboard/plugins/hparams/api.proto and plugin_data.proto).
 package struct HyperParameters: Sendable {
     /// The hyper-parameters with their values, in the order of the table's columns.

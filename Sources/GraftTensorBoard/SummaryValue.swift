@@ -1,3 +1,5 @@
+package import GraftProtobuf
+
 /// A value under a tag: TensorFlow's `Summary.Value` (tensorflow/core/framework/summary.proto).
 ///
 /// Its metadata say which of TensorBoard's plugins shows it.

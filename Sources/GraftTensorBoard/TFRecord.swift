@@ -1,3 +1,5 @@
+internal import GraftProtobuf
+
 /// TensorFlow's framing of records in a file (https://www.tensorflow.org/tutorials/load_data/tfrecord).
 ///
 ///     UInt64 length, UInt32 masked checksum of the length, the data, UInt32 masked checksum of the data

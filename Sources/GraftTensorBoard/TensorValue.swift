@@ -1,3 +1,5 @@
+package import GraftProtobuf
+
 /// The value of a summary: TensorFlow's `TensorProto` (tensorflow/core/framework/tensor.proto).
 package struct TensorValue: Sendable, Equatable {
     /// The tensor as protobuf.

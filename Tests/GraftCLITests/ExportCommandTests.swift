@@ -27,6 +27,28 @@ struct ExportCommandTests {
         }
     }
 
+    @Test("ONNX is written of a bundle with the ONNX file in it, and of one that refers to it")
+    func onnx() async throws {
+        try await withTemporaryFolder { folder in
+            let graft = GraftProgram(in: folder)
+            try graft.prepare()
+            for (place, storage) in [[], ["--backbone-by-reference"]].enumerated() {
+                let network = NetworkFixtures.path("external.onnx").string
+                let training = [
+                    "train", "--data", ".", "--backbone", network, "--epochs", "2", "--output", "\(place).graft",
+                ]
+                #expect(try graft.run(training + storage).status == 0)
+                let exported = try graft("export", "\(place).graft", "--format", "onnx")
+                #expect(exported.status == 0, "\(exported.errors)")
+                #expect(exported.output.contains("Wrote \(place).onnx."))
+                #expect(exported.output.contains("any number at a time"))
+            }
+            let first = try Data(contentsOf: URL(fileURLWithPath: folder.appending("0.onnx").string))
+            let second = try Data(contentsOf: URL(fileURLWithPath: folder.appending("1.onnx").string))
+            #expect(first == second)
+        }
+    }
+
     @Test("wrong formats, names and places are told, and leave nothing")
     func errors() async throws {
         try await withTemporaryFolder { folder in
@@ -35,12 +57,14 @@ struct ExportCommandTests {
             #expect(try graft.train().status == 0)
             let before = try FileManager.default.contentsOfDirectory(atPath: folder.string).sorted()
             let format = try graft("export", "sample.graft", "--format", "coreml")
-            #expect(format.status == 64 && format.errors.contains("openvino, safetensors, labels"))
+            #expect(format.status == 64 && format.errors.contains("openvino, onnx, safetensors, labels"))
             let inside = try graft(
                 "export", "sample.graft", "--format", "labels", "--output", "sample.graft/labels.txt")
             #expect(inside.status == 64 && inside.errors.contains("inside the classifier"))
             let ending = try graft("export", "sample.graft", "--format", "openvino", "--output", "food.onnx")
             #expect(ending.status == 1 && ending.errors.contains("does not end in .xml"))
+            let other = try graft("export", "sample.graft", "--format", "onnx")
+            #expect(other.status == 1 && other.errors.contains("vector came as OpenVINO IR"))
             let nowhere = try graft("export", "sample.graft", "--format", "labels", "--output", "none/labels.txt")
             #expect(nowhere.status == 1 && nowhere.errors.contains("there is no folder"))
             let missing = try graft("export", "other.graft", "--format", "openvino")

@@ -1,3 +1,4 @@
+import GraftProtobuf
 import GraftTensorBoard
 import GraftTestSupport
 import SystemPackage

@@ -18,19 +18,11 @@ package struct ExportedNetworkRun: Decodable {
     }
 
     /// Runs a network on images of the size of each input.
-    package init(of network: FilePath, on images: [[RGBImage]], in folder: FilePath) throws {
+    package init(of network: FilePath, on images: [[RGBImage]], in folder: FilePath) async throws {
         let file = folder.appending("images.json")
-        let batches = images.map { batch in
-            batch.map { image in
-                (0..<image.height).map { y in
-                    (0..<image.width).map { x in
-                        let start = (y * image.width + x) * 3
-                        return Array(image.samples[start..<start + 3])
-                    }
-                }
-            }
-        }
-        try JSONEncoder().encode(batches).write(to: URL(fileURLWithPath: file.string))
-        self = try JSONDecoder().decode(Self.self, from: TestPython.run("run_export.py", network, file))
+        try ImageBatches.write(images, to: file)
+        let output = try await TestPython.run(
+            NetworkFixtures.path("run_export.py"), arguments: [network.string, file.string])
+        self = try JSONDecoder().decode(Self.self, from: output)
     }
 }

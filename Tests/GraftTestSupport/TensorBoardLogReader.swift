@@ -9,7 +9,7 @@ package enum TensorBoardLogReader {
 
     /// Reads all runs in a folder.
     package static func read(_ folder: FilePath) throws -> TensorBoardContent {
-        try JSONDecoder().decode(TensorBoardContent.self, from: TestPython.run("read_tensorboard_log.py", folder))
+        try JSONDecoder().decode(TensorBoardContent.self, from: TestPython.run("read_tensorboard_log.py", [folder]))
     }
 }
 

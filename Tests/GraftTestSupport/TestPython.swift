@@ -1,7 +1,7 @@
 package import Foundation
 package import SystemPackage
 
-/// A Python with what tests read Graft's files with: TensorBoard, OpenVINO.
+/// A Python with what tests read Graft's files with: TensorBoard, OpenVINO, ONNX Runtime.
 package enum TestPython {
     /// Nil where `make test` has not installed one.
     private static let python: String? = {
@@ -17,7 +17,7 @@ package enum TestPython {
         "The tests' Python is not installed: 'make test' installs it, Scripts/install-test-python.sh too"
 
     /// Runs a script of the fixtures to its end, and gives what it printed.
-    package static func run(_ script: String, _ arguments: FilePath...) throws -> Data {
+    package static func run(_ script: String, _ arguments: [FilePath]) throws -> Data {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: python ?? "python3")
         process.arguments = [NetworkFixtures.path(script).string] + arguments.map(\.string)

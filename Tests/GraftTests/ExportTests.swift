@@ -5,43 +5,6 @@ import Testing
 
 @Suite("Exports")
 struct ExportTests {
-    /// Numbers that differ from place to place.
-    private func numbers(_ count: Int, around mean: Float = 0, by spread: Float = 0.5) -> [Float] {
-        (0..<count).map { mean + spread * Float(sin(Double($0 * 7 + count))) }
-    }
-
-    /// A head with every kind of layer, of which each activation comes once.
-    private func deepHead(_ dimension: Int, output: HeadOutput) throws -> Head {
-        var layers: [Layer] = [
-            .standardization(try Standardization(mean: numbers(dimension), scale: numbers(dimension, around: 1))),
-            .unitNormalization(UnitNormalization()), .dropout(try Dropout(rate: 0.5)),
-        ]
-        var inputs = dimension
-        for activation in Activation.allCases {
-            let weights = Matrix(rows: inputs, columns: 6, elements: numbers(inputs * 6, by: 1.5))
-            layers.append(.dense(Dense(weights: weights, bias: numbers(6), activation: activation)))
-            inputs = 6
-        }
-        layers.append(
-            .batchNormalization(
-                try BatchNormalization(
-                    gamma: numbers(6, around: 1), beta: numbers(6), movingMean: numbers(6),
-                    movingVariance: numbers(6, around: 1))))
-        layers.append(.activation(ActivationLayer(.leakyReLU)))
-        layers.append(
-            .dense(Dense(weights: Matrix(rows: 6, columns: 3, elements: numbers(18, by: 2)), bias: numbers(3))))
-        let scaling = ValueScaling(mean: [100, -5, 0], scale: [20, 1, 0.1])
-        return try Head(layers: layers, output: output, valueScaling: output == .linear ? scaling : nil)
-    }
-
-    private func neighbors(_ dimension: Int) throws -> Head {
-        let references = Matrix(rows: 12, columns: dimension, elements: numbers(12 * dimension, by: 1))
-        let layer = try NearestNeighbors(
-            references: references, labels: (0..<12).map { $0 % 3 }, classCount: 3, count: 5, temperature: 0.1,
-            smoothing: 0.01, divisor: 1.5)
-        return try Head(layers: [.unitNormalization(UnitNormalization()), .nearestNeighbors(layer)])
-    }
-
     private func near(_ left: [[Float]], _ right: [[Float]], unit: Float = 1) -> Bool {
         left.count == right.count
             && zip(left, right).allSatisfy { zip($0, $1).allSatisfy { abs($0 - $1) <= 1e-4 * unit } }
@@ -58,7 +21,10 @@ struct ExportTests {
         try await withTemporaryFolder { folder in
             let backbone = try await Backbone(NetworkFixtures.path(network))
             let images = try NetworkFixtures.images()
-            for head in [try deepHead(backbone.featureCount, output: .softmax), try neighbors(backbone.featureCount)] {
+            for head in [
+                try SampleHeads.deep(backbone.featureCount, output: .softmax),
+                try SampleHeads.neighbors(backbone.featureCount),
+            ] {
                 let classifier = ImageClassifier(
                     classes: ["apple pie", "Käse", "ramen"], head: head, pipeline: BackbonePipeline(backbone: backbone))
                 let file = folder.appending("food.xml")
@@ -69,7 +35,7 @@ struct ExportTests {
                 let fitting = batch.map {
                     $0.resized(width: backbone.imageSize.width, height: backbone.imageSize.height)
                 }
-                let run = try ExportedNetworkRun(of: file, on: [fitting], in: folder)
+                let run = try await ExportedNetworkRun(of: file, on: [fitting], in: folder)
                 var expected: [[Float]] = []
                 for image in batch {
                     expected.append(classifier.probabilities(ofFeatures: try await backbone.featureVector(of: image)))
@@ -93,11 +59,11 @@ struct ExportTests {
             let backbone = try await Backbone(NetworkFixtures.path("vector.xml"))
             let images = try NetworkFixtures.images()
             let predictor = ImagePredictor(
-                names: ["a", "b", "c"], head: try deepHead(backbone.featureCount, output: output),
+                names: ["a", "b", "c"], head: try SampleHeads.deep(backbone.featureCount, output: output),
                 pipeline: BackbonePipeline(backbone: backbone))
             let exported = try await predictor.export(.openVINO, to: folder.appending("many.xml"))
             #expect(exported.network?.takesBatches == true)
-            let run = try ExportedNetworkRun(of: folder.appending("many.xml"), on: [images], in: folder)
+            let run = try await ExportedNetworkRun(of: folder.appending("many.xml"), on: [images], in: folder)
             var expected: [[Float]] = []
             for image in images { expected.append(try await predictor.predict(image).outputs.map(\.value)) }
             #expect(near(run.outputs, expected, unit: output == .linear ? 20 : 1))
@@ -120,12 +86,12 @@ struct ExportTests {
                 let pipeline = BackbonePipeline(backbones: JoinedBackbones(members))
                 let classifier = ImageClassifier(
                     classes: ["a", "b", "c"],
-                    head: try deepHead(pipeline.backbones.featureCount, output: .softmax), pipeline: pipeline)
+                    head: try SampleHeads.deep(pipeline.backbones.featureCount, output: .softmax), pipeline: pipeline)
                 let file = folder.appending("joined.xml")
                 let exported = try await classifier.export(.openVINO, to: file)
                 let batch = exported.network?.takesBatches == true ? images : [images[0]]
                 let sides = names.count == 1 ? [32] : [32, 40]
-                let run = try ExportedNetworkRun(
+                let run = try await ExportedNetworkRun(
                     of: file, on: sides.map { side in batch.map { $0.resized(width: side, height: side) } }, in: folder)
                 #expect(run.inputs == names)
                 var expected: [[Float]] = []
@@ -157,7 +123,7 @@ struct ExportTests {
     func labels() async throws {
         try await withTemporaryFolder { folder in
             let backbone = try await Backbone(NetworkFixtures.path("vector.xml"))
-            let head = try neighbors(backbone.featureCount)
+            let head = try SampleHeads.neighbors(backbone.featureCount)
             let file = folder.appending("any.name")
             let export = { (names: [String]) in
                 _ = try await ImageClassifier(
@@ -177,7 +143,7 @@ struct ExportTests {
         let folder = try TemporaryFolder()
         let backbone = try await Backbone(NetworkFixtures.path("vector.xml"))
         let classifier = ImageClassifier(
-            classes: ["a", "b", "c"], head: try neighbors(backbone.featureCount),
+            classes: ["a", "b", "c"], head: try SampleHeads.neighbors(backbone.featureCount),
             pipeline: BackbonePipeline(backbone: backbone))
         try folder.file("out/food.xml", "old")
         try folder.file("out/food.bin", "old")
@@ -210,7 +176,7 @@ struct ExportTests {
         let before = try folder.bytes(of: "vector.xml")
         let backbone = try await Backbone(network)
         let classifier = ImageClassifier(
-            classes: ["a", "b", "c"], head: try neighbors(backbone.featureCount),
+            classes: ["a", "b", "c"], head: try SampleHeads.neighbors(backbone.featureCount),
             pipeline: BackbonePipeline(backbone: backbone))
         await #expect(throws: ExportError.wouldReplaceBackbone(network)) {
             try await classifier.export(.openVINO, to: network)

@@ -6,7 +6,7 @@ extension ImagePredictor {
     ///
     /// A network takes images of the backbone's size as bytes, `[N, height, width, 3]`, red, green and blue, and gives what the
     /// predictor says; scaling of pixels, backbone and head are inside, only resizing is not. It is loaded again, and kept only if it
-    /// answers for random images as the predictor does.
+    /// answers for random images as the predictor does. ONNX is written where all backbones came as ONNX.
     ///
     ///     try await predictor.export(.openVINO, to: "food.xml")
     ///

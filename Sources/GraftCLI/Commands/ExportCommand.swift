@@ -8,8 +8,9 @@ struct ExportCommand: AsyncParsableCommand {
         abstract: "Write a classifier for other programs.",
         discussion: """
             'openvino' is one network that takes images as bytes, [N, height, width, 3], and gives probabilities: scaling of \
-            pixels, backbone and head are inside, the class names in its metadata. It is loaded again and compared before it is \
-            kept. 'safetensors' is the head alone; 'labels' are the names, one a line.
+            pixels, backbone and head are inside, the class names in its metadata. 'onnx' is the same as ONNX, where the backbone \
+            came as ONNX. Either is loaded again and compared before it is kept. 'safetensors' is the head alone; 'labels' are the \
+            names, one a line.
 
               graft export food.graft --format openvino
               graft export food.graft --format labels --output labels.txt
@@ -19,7 +20,7 @@ struct ExportCommand: AsyncParsableCommand {
     var classifier: FilePath
 
     @Option(
-        help: "What to write: openvino, safetensors or labels.",
+        help: "What to write: openvino, onnx, safetensors or labels.",
         transform: { text in
             guard let format = ExportFormat(rawValue: text) else {
                 let known = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
@@ -31,7 +32,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: "The file to write. (default: the classifier's name, with .xml, .safetensors or .labels.txt)")
+        help: "The file to write. (default: the classifier's name, with .xml, .onnx, .safetensors or .labels.txt)")
     var output: FilePath?
 
     @Flag(help: "Print JSON, one object.")

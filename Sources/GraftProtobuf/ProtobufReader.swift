@@ -1,14 +1,17 @@
-internal import Foundation
+package import Foundation
 
 /// Reads the fields of one protobuf message, one after the other (https://protobuf.dev/programming-guides/encoding/).
 ///
 /// Every length is checked against what there is: the bytes come from a user's file.
-struct ProtobufReader {
+package struct ProtobufReader {
     /// What is wrong with the bytes.
-    struct Malformed: Error {}
+    package struct Malformed: Error {
+        /// Creates the error.
+        package init() {}
+    }
 
     /// A field's content, as far as its wire type tells.
-    enum Value {
+    package enum Value: Equatable {
         /// An integer.
         case number(UInt64)
         /// A string, bytes, or another message: where it is in the data.
@@ -18,7 +21,8 @@ struct ProtobufReader {
     }
 
     private let data: Data
-    private var position: Int
+    /// Where the next field begins in the data.
+    package private(set) var position: Int
     private let end: Int
 
     /// Begins at the start of a message.
@@ -26,14 +30,14 @@ struct ProtobufReader {
     /// - Parameters:
     ///   - data: All bytes, indexed from 0.
     ///   - range: Where the message is among them; nil for all.
-    init(_ data: Data, in range: Range<Int>? = nil) {
+    package init(_ data: Data, in range: Range<Int>? = nil) {
         self.data = data
         position = range?.lowerBound ?? data.startIndex
         end = range?.upperBound ?? data.endIndex
     }
 
     /// The next field; nil at the end of the message.
-    mutating func next() throws(Malformed) -> (field: UInt64, value: Value)? {
+    package mutating func next() throws(Malformed) -> (field: UInt64, value: Value)? {
         guard position < end else { return nil }
         let tag = try varint()
         let field = tag >> 3
@@ -42,7 +46,7 @@ struct ProtobufReader {
         case 1: return (field, try skip(8))
         case 2: return (field, .bytes(try take(try varint())))
         case 5: return (field, try skip(4))
-        // Groups are long gone from protobuf, and were never in ONNX.
+        // Groups are long gone from protobuf.
         default: throw Malformed()
         }
     }

@@ -54,6 +54,11 @@ package struct ProtobufMessage: Sendable, Equatable {
         add(field: field, bytes: message.bytes)
     }
 
+    /// Adds fields that are written already, tags and all.
+    package mutating func add(fields: some Sequence<UInt8>) {
+        bytes += fields
+    }
+
     private mutating func addTag(_ field: Int, _ type: WireType) {
         addVarint(UInt64(field) << 3 | type.rawValue)
     }
@@ -70,7 +75,7 @@ package struct ProtobufMessage: Sendable, Equatable {
 
 extension [UInt8] {
     /// Appends an integer's bytes, the lowest first.
-    mutating func append<Integer: FixedWidthInteger>(littleEndian integer: Integer) {
+    package mutating func append<Integer: FixedWidthInteger>(littleEndian integer: Integer) {
         for shift in stride(from: 0, to: Integer.bitWidth, by: 8) {
             append(UInt8(truncatingIfNeeded: integer >> shift))
         }

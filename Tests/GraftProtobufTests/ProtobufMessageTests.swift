@@ -1,4 +1,4 @@
-import GraftTensorBoard
+import GraftProtobuf
 import Testing
 
 @Suite("Protobuf messages")
