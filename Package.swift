@@ -85,8 +85,10 @@ let package = Package(
         .target(
             name: "GraftAugmentation", dependencies: ["GraftFiles", "GraftImages", "GraftRandom"],
             swiftSettings: strict),
+        // What a trained head is, and what it does when it answers.
+        .target(name: "GraftHeads", dependencies: ["CBLAS"], swiftSettings: strict),
         // Feature vectors to a trained head; knows nothing of images.
-        .target(name: "GraftTraining", dependencies: ["CBLAS", "GraftRandom"], swiftSettings: strict),
+        .target(name: "GraftTraining", dependencies: ["GraftHeads", "GraftRandom"], swiftSettings: strict),
         // Charts as SVG and as pictures.
         .target(name: "GraftPlots", dependencies: ["CRSVG", "GraftImages", "GraftTraining"], swiftSettings: strict),
         // Pages: a shell for all, and the report of a classifier.
@@ -197,6 +199,9 @@ let package = Package(
         .testTarget(
             name: "GraftAugmentationTests",
             dependencies: ["GraftAugmentation", "GraftImages", "GraftRandom", "GraftTestSupport"],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(
+            name: "GraftHeadsTests", dependencies: ["GraftHeads", "GraftRandom", "GraftTraining"],
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "GraftTrainingTests", dependencies: ["GraftRandom", "GraftTraining"], resources: [.copy("Fixtures")],
