@@ -71,12 +71,17 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             resources: [.embedInCode("Resources/catalogue.json")], swiftSettings: strict),
+        // Images through backbones: decoded while they compute, in bounded memory.
+        .target(
+            name: "GraftPipeline",
+            dependencies: ["GraftAugmentation", "GraftBackbones", "GraftFiles", "GraftImages", system],
+            swiftSettings: strict),
         // Feature vectors of many images: made once, kept on disk.
         .target(
             name: "GraftFeatures",
             dependencies: [
-                "GraftAugmentation", "GraftBackbones", "GraftData", "GraftFiles", "GraftImages", "GraftTraining",
-                system, crypto,
+                "GraftAugmentation", "GraftBackbones", "GraftData", "GraftFiles", "GraftImages", "GraftPipeline",
+                "GraftTraining", system, crypto,
             ],
             swiftSettings: strict),
         // Random numbers that are the same for the same seed, everywhere.
@@ -187,6 +192,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GraftBackbonesTests", dependencies: ["GraftBackbones", "GraftImages", "GraftTestSupport", system],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GraftPipelineTests",
+            dependencies: ["GraftBackbones", "GraftImages", "GraftPipeline", "GraftTestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "GraftFeaturesTests",

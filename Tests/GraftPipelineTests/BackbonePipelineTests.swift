@@ -1,7 +1,7 @@
 import Foundation
 import GraftBackbones
-import GraftFeatures
 import GraftImages
+import GraftPipeline
 import GraftTestSupport
 import Synchronization
 import Testing
@@ -10,7 +10,7 @@ import Testing
 struct BackbonePipelineTests {
     @Test("loads large files one after another")
     func largeFilesAlone() async throws {
-        let pipeline = BackbonePipeline(backbone: try await FeatureFixtures.backbone())
+        let pipeline = BackbonePipeline(backbone: try await Backbone(NetworkFixtures.path("vector.xml")))
         let image = try NetworkFixtures.images()[0].encoded(as: .png)
         let loading = Mutex((now: 0, most: 0))
         let handled = Mutex(0)

@@ -1,4 +1,4 @@
-import GraftFeatures
+import GraftPipeline
 import Testing
 
 @Suite("A budget for decoding")

@@ -5,23 +5,27 @@ internal import GraftImages
 /// What an image is made into before it passes through a backbone: nothing else, or a view of an augmentation.
 public struct ImageVariant: Sendable {
     /// How the image is changed.
-    let augmentation: Augmentation
+    private let augmentation: Augmentation
     /// Which view this is, and with that what is drawn.
-    let view: Augmentation.View
+    private let view: Augmentation.View
     /// The image that it is mixed with; nil for none.
     let partner: Partner?
 
     /// An image to mix with.
-    struct Partner: Sendable {
+    package struct Partner: Sendable {
         /// Gives the bytes of the image's file.
         let load: @Sendable () throws -> [UInt8]
         /// How many bytes the file has.
         let size: Int
         /// The view of the partner.
         let view: Augmentation.View
+
+        package init(load: @escaping @Sendable () throws -> [UInt8], size: Int, view: Augmentation.View) {
+            (self.load, self.size, self.view) = (load, size, view)
+        }
     }
 
-    private init(augmentation: Augmentation, view: Augmentation.View, partner: Partner? = nil) {
+    package init(augmentation: Augmentation, view: Augmentation.View, partner: Partner? = nil) {
         self.augmentation = augmentation
         self.view = view
         self.partner = partner
@@ -43,19 +47,6 @@ public struct ImageVariant: Sendable {
     ) -> ImageVariant {
         ImageVariant(
             augmentation: augmentation, view: Augmentation.View(seed: seed, digest: digest, number: number))
-    }
-
-    /// A view of an augmentation for training, mixed with the same view of another image where the augmentation mixes.
-    init(_ view: ImageView, of augmentation: Augmentation, seed: UInt64) {
-        let number = view.number
-        let partner = view.partner.map { partner in
-            Partner(
-                load: { try partner.path.readContents() }, size: partner.path.fileSize,
-                view: Augmentation.View(seed: seed, digest: partner.digest, number: number))
-        }
-        self.init(
-            augmentation: augmentation,
-            view: Augmentation.View(seed: seed, digest: view.image.digest, number: number), partner: partner)
     }
 
     /// The image changed, given its partner's pixels at the same size.
