@@ -16,6 +16,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Graft", targets: ["Graft"]),
+        .library(name: "GraftInference", targets: ["GraftInference"]),
         .executable(name: "graft", targets: ["GraftCLI"]),
     ],
     dependencies: [
@@ -114,11 +115,18 @@ let package = Package(
         .target(
             name: "Graft",
             dependencies: [
-                "GraftAugmentation", "GraftBackbones", "GraftData", "GraftExport", "GraftFeatures",
-                "GraftFiles", "GraftHub",
-                "GraftImages",
-                "GraftMetrics", "GraftPlots", "GraftReports", "GraftTensorBoard", "GraftTraining", system,
-                crypto,
+                "GraftAugmentation", "GraftBackbones", "GraftData", "GraftExport", "GraftFeatures", "GraftFiles",
+                "GraftHeads", "GraftHub", "GraftImages", "GraftInference", "GraftMetrics", "GraftPipeline",
+                "GraftPlots",
+                "GraftReports", "GraftTensorBoard", "GraftTraining", system, crypto,
+            ],
+            swiftSettings: strict),
+        // Bundles that answer, without what trains them.
+        .target(
+            name: "GraftInference",
+            dependencies: [
+                "GraftAugmentation", "GraftBackbones", "GraftFiles", "GraftHeads", "GraftImages", "GraftPipeline",
+                system,
             ],
             swiftSettings: strict),
         // Models behind an HTTP server.
@@ -230,6 +238,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GraftTensorBoardTests", dependencies: ["GraftTensorBoard", "GraftTestSupport", system],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GraftInferenceTests", dependencies: ["Graft", "GraftInference", "GraftTestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "GraftTests",

@@ -6,7 +6,8 @@ internal import SystemPackage
 ///
 /// A fixed number of workers each take an image, decode it, hand it to the device and wait without blocking a thread; so
 /// while some images are being computed others are being decoded, and never more are in memory than there are workers. Large
-/// images are decoded one after another: what is decoded at once takes 512 MiB at most, unless one image alone takes more.
+/// images are decoded one after another: what is decoded at once, whoever asks for it, takes 512 MiB at most, unless one image
+/// alone takes more.
 public struct BackbonePipeline: Sendable {
     /// The backbones that each image passes through.
     public let backbones: JoinedBackbones
@@ -14,6 +15,8 @@ public struct BackbonePipeline: Sendable {
     public let decoder: ImageDecoder
     /// How images are resized.
     public let resizeMode: ResizeMode
+    /// One for all that is decoded through this pipeline and its copies, by however many tasks.
+    private let budget = DecodingBudget(limit: Self.decodingMemory)
 
     /// Creates a pipeline of one backbone.
     public init(backbone: Backbone, decoder: ImageDecoder = ImageDecoder(), resizeMode: ResizeMode = .bilinear) {
@@ -91,7 +94,6 @@ public struct BackbonePipeline: Sendable {
         handle: @escaping @Sendable (Int, Result<[[Float]], Unreadable>) async throws -> Void
     ) async throws {
         let queue = IndexQueue(count: count)
-        let budget = DecodingBudget(limit: Self.decodingMemory)
         // Enough that another image waits behind each one that the device computes, while every core may decode.
         let concurrency = backbones.members.map(\.concurrency).max() ?? 1
         let workerCount = min(count, 2 * concurrency + ProcessorCores.count)
@@ -135,7 +137,10 @@ public struct BackbonePipeline: Sendable {
     public func featureVectors(
         ofEncoded bytes: [UInt8], variants: [ImageVariant]
     ) async throws -> [[Float]] {
-        let (images, sessions) = (try decode(bytes), try makeSessions())
+        let room = await budget.reserve(try decoder.decodingMemory(of: bytes))
+        let decoded = Result { () throws(ImageError) in try decode(bytes) }
+        await budget.release(room)
+        let (images, sessions) = (try decoded.get(), try makeSessions())
         var vectors: [[Float]] = []
         for variant in variants {
             vectors.append(

@@ -1,36 +1,37 @@
 internal import Foundation
 internal import GraftBackbones
-internal import GraftFeatures
-internal import GraftHub
+internal import GraftAugmentation
+package import GraftHeads
 internal import GraftImages
-internal import GraftTraining
-internal import SystemPackage
+internal import GraftPipeline
+package import SystemPackage
 
-/// The parts of a bundle's model, ready to run.
-struct LoadedBundle {
-    let manifest: BundleManifest
-    let head: Head
-    let pipeline: BackbonePipeline
-    /// What tells how unlike the training images an image is; bundles of earlier versions have nothing.
-    let novelty: NoveltyDetector?
+/// A bundle's model, ready to run, and what the bundle says of itself.
+package struct LoadedBundle {
+    package let description: BundleDescription
+    package let model: ImageModel
 
     /// Reads a bundle whose model does one of some tasks.
     ///
     /// - Throws: `GraftError` for a bundle that is missing, damaged, from a later version or of another task, or whose
     ///   backbone is missing or has changed; `BackboneError`.
-    init(
-        contentsOf path: FilePath, tasks: [ModelTask], device: String?, cacheDirectory: FilePath?, hub: Hub
+    package init(
+        contentsOf path: FilePath, tasks: [ModelTask], device: String?, cacheDirectory: FilePath?,
+        fetchBackbone: ImageModel.BackboneFetching?
     ) async throws {
         let layout = BundleLayout(bundle: path)
-        manifest = try BundleManifest(of: layout)
+        description = try BundleDescription(of: layout)
+        let manifest = description.manifest
         let task = manifest.task ?? .classes
         guard tasks.contains(task) else { throw GraftError.otherTask(path, task) }
         var members: [Backbone] = []
         for pin in manifest.backbones {
             members.append(
-                try await pin.restored(from: layout, device: device, cacheDirectory: cacheDirectory, hub: hub))
+                try await pin.restored(
+                    from: layout, device: device, cacheDirectory: cacheDirectory, fetchBackbone: fetchBackbone))
         }
         let backbones = JoinedBackbones(members)
+        let head: Head
         do {
             head = try Head(contentsOf: URL(fileURLWithPath: layout.head.string))
         } catch {
@@ -45,13 +46,27 @@ struct LoadedBundle {
                     + "where the backbone gives \(backbones.featureCount) and there are \(manifest.classes.count) \(task.rawValue)"
             )
         }
-        pipeline = BackbonePipeline(
+        let pipeline = BackbonePipeline(
             backbones: backbones,
             decoder: ImageDecoder(appliesOrientation: manifest.preprocessing.appliesOrientation),
             resizeMode: manifest.preprocessing.resizeMode)
-        novelty = try Self.novelty(of: layout, featureCount: backbones.featureCount)
+        let training = try description.decode(AugmentedTraining.self).training
+        model = ImageModel(
+            names: manifest.classes, head: head, pipeline: pipeline,
+            novelty: try Self.novelty(of: layout, featureCount: backbones.featureCount),
+            testTimeAugmentation: .testTime(trainedWith: training?.augmentation))
     }
 
+    /// What an answer by several views needs to know of the training.
+    private struct AugmentedTraining: Decodable {
+        let training: Training?
+
+        struct Training: Decodable {
+            let augmentation: Augmentation?
+        }
+    }
+
+    /// What tells how unlike the training images an image is; bundles of earlier versions have nothing.
     private static func novelty(of layout: BundleLayout, featureCount: Int) throws(GraftError) -> NoveltyDetector? {
         guard FileManager.default.fileExists(atPath: layout.novelty.string) else { return nil }
         let novelty: NoveltyDetector
@@ -74,7 +89,7 @@ struct LoadedBundle {
 
 extension HeadOutput {
     /// The output of a model that does this.
-    init(_ task: ModelTask) {
+    package init(_ task: ModelTask) {
         self =
             switch task {
             case .classes: .softmax
@@ -84,7 +99,7 @@ extension HeadOutput {
     }
 
     /// What a model with this output says of an image.
-    var task: ModelTask {
+    package var task: ModelTask {
         switch self {
         case .softmax: .classes
         case .sigmoid: .labels

@@ -1,4 +1,5 @@
 import Graft
+import GraftInference
 import Testing
 
 @Suite("A classification")

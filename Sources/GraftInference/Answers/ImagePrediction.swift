@@ -1,5 +1,3 @@
-public import SystemPackage
-
 /// What a predictor says of one image: a number for each label or value.
 public struct ImagePrediction: Sendable, Hashable, Codable {
     /// The number of one label or value.
@@ -34,12 +32,4 @@ public struct ImagePrediction: Sendable, Hashable, Codable {
             .sorted { ($0.element.value, $1.offset) > ($1.element.value, $0.offset) }
             .map(\.element)
     }
-}
-
-/// What came of one image file.
-public struct FilePrediction: Sendable {
-    /// The file.
-    public let path: FilePath
-    /// What the predictor says of it, or why it cannot be read.
-    public let prediction: Result<ImagePrediction, GraftError>
 }

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import SystemPackage
+package import SystemPackage
 
 /// Where things are inside a classifier bundle.
 ///
@@ -9,19 +9,23 @@ internal import SystemPackage
 ///         novelty.safetensors  what the training images are like, unless that is not known
 ///         backbone/            the network, unless the bundle only refers to it
 ///         backbone-2/ ...      further networks, where several are joined
-struct BundleLayout {
-    let bundle: FilePath
+package struct BundleLayout {
+    package let bundle: FilePath
 
-    var manifest: FilePath { bundle.appending("classifier.json") }
-    var head: FilePath { bundle.appending("head.safetensors") }
-    var novelty: FilePath { bundle.appending("novelty.safetensors") }
+    package init(bundle: FilePath) {
+        self.bundle = bundle
+    }
+
+    package var manifest: FilePath { bundle.appending("classifier.json") }
+    package var head: FilePath { bundle.appending("head.safetensors") }
+    package var novelty: FilePath { bundle.appending("novelty.safetensors") }
     /// The name of the folder of the backbone at a position.
-    static func backboneName(at position: Int) -> String {
+    package static func backboneName(at position: Int) -> String {
         position == 0 ? "backbone" : "backbone-\(position + 1)"
     }
 
     /// Whether the folder is a bundle and holds nothing besides: one that may be replaced.
-    var holdsOnlyABundle: Bool {
+    package var holdsOnlyABundle: Bool {
         guard let data = FileManager.default.contents(atPath: manifest.string),
             let header = try? JSONDecoder().decode(BundleManifest.Header.self, from: data),
             header.format == BundleManifest.formatName,

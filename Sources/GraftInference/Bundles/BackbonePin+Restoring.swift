@@ -1,30 +1,14 @@
 internal import Foundation
 internal import GraftBackbones
-internal import GraftHub
 internal import SystemPackage
 
 extension BundleManifest.BackbonePin {
-    /// Describes a backbone, and copies it into a folder of the bundle where it is to be kept there.
-    init(_ backbone: Backbone, in layout: BundleLayout, folder: String, storage: BackboneStorage) throws {
-        self.init(
-            name: backbone.name, sha256: backbone.digest, options: backbone.resolvedOptions,
-            featureCount: backbone.featureCount, parameterCount: backbone.parameterCount,
-            removedClassCount: backbone.removedClassCount)
-        switch storage {
-        case .copy:
-            let network = try backbone.copyFiles(into: layout.bundle.appending(folder))
-            file = "\(folder)/\(network)"
-        case .reference:
-            reference = backbone.path.absolute.string
-            handle = backbone.handle
-        }
-    }
-
     /// Makes the backbone ready to run.
     ///
-    /// - Throws: `GraftError` where it is missing or has changed; `BackboneError`.
+    /// - Throws: `GraftError` where it is missing or has changed; `BackboneError`, and what `fetchBackbone` throws.
     func restored(
-        from layout: BundleLayout, device: String?, cacheDirectory: FilePath?, hub: Hub
+        from layout: BundleLayout, device: String?, cacheDirectory: FilePath?,
+        fetchBackbone: ImageModel.BackboneFetching?
     ) async throws -> Backbone {
         let place: FilePath
         if let file {
@@ -36,7 +20,7 @@ extension BundleManifest.BackbonePin {
                 throw GraftError.damagedBundle(place, "it is missing")
             }
         } else {
-            place = try await referredPlace(of: layout.bundle, hub: hub)
+            place = try await referredPlace(of: layout.bundle, fetchBackbone: fetchBackbone)
         }
         var options = options
         if let device { options.device = device }
@@ -50,10 +34,14 @@ extension BundleManifest.BackbonePin {
     }
 
     /// Where the backbone is that the bundle refers to: where it was, or where the hub finds it.
-    private func referredPlace(of bundle: FilePath, hub: Hub) async throws -> FilePath {
+    private func referredPlace(
+        of bundle: FilePath, fetchBackbone: ImageModel.BackboneFetching?
+    ) async throws -> FilePath {
         let place = FilePath(reference ?? "")
         if FileManager.default.fileExists(atPath: place.string) { return place }
-        guard let handle else { throw GraftError.backboneMissing(bundle: bundle, reference: place) }
-        return try await hub.fetch(hub.handle(handle)).path
+        guard let handle, let fetchBackbone else {
+            throw GraftError.backboneMissing(bundle: bundle, reference: place)
+        }
+        return try await fetchBackbone(handle)
     }
 }

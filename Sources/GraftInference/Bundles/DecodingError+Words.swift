@@ -2,7 +2,7 @@ internal import Foundation
 
 extension DecodingError {
     /// What is wrong, and where in the file, as a part of a sentence.
-    var inWords: String {
+    package var inWords: String {
         switch self {
         case .keyNotFound(let key, let context):
             "\(Self.place(context.codingPath + [key])) is missing"

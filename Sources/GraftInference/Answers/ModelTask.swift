@@ -14,6 +14,6 @@ public enum ModelTask: String, Sendable, Hashable, Codable, CaseIterable {
     /// - Parameter path: The bundle's folder.
     /// - Throws: `GraftError` for a bundle that is missing, damaged or from a later version.
     public init(ofBundleAt path: FilePath) throws {
-        self = try BundleManifest(of: BundleLayout(bundle: path)).task ?? .classes
+        self = try BundleDescription(of: BundleLayout(bundle: path)).manifest.task ?? .classes
     }
 }
