@@ -16,6 +16,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Graft", targets: ["Graft"]),
+        .library(name: "GraftInference", targets: ["GraftInference"]),
         .library(name: "GraftServer", targets: ["GraftServer"]),
         .executable(name: "graft", targets: ["GraftCLI"]),
     ],
@@ -75,12 +76,17 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             resources: [.embedInCode("Resources/catalogue.json")], swiftSettings: strict),
+        // Images through backbones: decoded while they compute, in bounded memory.
+        .target(
+            name: "GraftPipeline",
+            dependencies: ["GraftAugmentation", "GraftBackbones", "GraftFiles", "GraftImages", system],
+            swiftSettings: strict),
         // Feature vectors of many images: made once, kept on disk.
         .target(
             name: "GraftFeatures",
             dependencies: [
-                "GraftAugmentation", "GraftBackbones", "GraftData", "GraftFiles", "GraftImages", "GraftTraining",
-                system, crypto,
+                "GraftAugmentation", "GraftBackbones", "GraftData", "GraftFiles", "GraftImages", "GraftPipeline",
+                "GraftTraining", system, crypto,
             ],
             swiftSettings: strict),
         // Random numbers that are the same for the same seed, everywhere.
@@ -89,8 +95,10 @@ let package = Package(
         .target(
             name: "GraftAugmentation", dependencies: ["GraftFiles", "GraftImages", "GraftRandom"],
             swiftSettings: strict),
+        // What a trained head is, and what it does when it answers.
+        .target(name: "GraftHeads", dependencies: ["CBLAS"], swiftSettings: strict),
         // Feature vectors to a trained head; knows nothing of images.
-        .target(name: "GraftTraining", dependencies: ["CBLAS", "GraftRandom"], swiftSettings: strict),
+        .target(name: "GraftTraining", dependencies: ["GraftHeads", "GraftRandom"], swiftSettings: strict),
         // Charts as SVG and as pictures.
         .target(name: "GraftPlots", dependencies: ["CRSVG", "GraftImages", "GraftTraining"], swiftSettings: strict),
         // Pages: a shell for all, and the report of a classifier.
@@ -114,11 +122,18 @@ let package = Package(
         .target(
             name: "Graft",
             dependencies: [
-                "GraftAugmentation", "GraftBackbones", "GraftData", "GraftExport", "GraftFeatures",
-                "GraftFiles", "GraftHub",
-                "GraftImages",
-                "GraftMetrics", "GraftPlots", "GraftReports", "GraftTensorBoard", "GraftTraining", system,
-                crypto,
+                "GraftAugmentation", "GraftBackbones", "GraftData", "GraftExport", "GraftFeatures", "GraftFiles",
+                "GraftHeads", "GraftHub", "GraftImages", "GraftInference", "GraftMetrics", "GraftPipeline",
+                "GraftPlots",
+                "GraftReports", "GraftTensorBoard", "GraftTraining", system, crypto,
+            ],
+            swiftSettings: strict),
+        // Bundles that answer, without what trains them.
+        .target(
+            name: "GraftInference",
+            dependencies: [
+                "GraftAugmentation", "GraftBackbones", "GraftFiles", "GraftHeads", "GraftImages", "GraftPipeline",
+                system,
             ],
             swiftSettings: strict),
         // Models behind an HTTP server.
@@ -196,6 +211,10 @@ let package = Package(
             name: "GraftBackbonesTests", dependencies: ["GraftBackbones", "GraftImages", "GraftTestSupport", system],
             swiftSettings: strict),
         .testTarget(
+            name: "GraftPipelineTests",
+            dependencies: ["GraftBackbones", "GraftImages", "GraftPipeline", "GraftTestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "GraftFeaturesTests",
             dependencies: [
                 "GraftAugmentation", "GraftBackbones", "GraftData", "GraftFeatures", "GraftFiles", "GraftImages",
@@ -206,6 +225,9 @@ let package = Package(
         .testTarget(
             name: "GraftAugmentationTests",
             dependencies: ["GraftAugmentation", "GraftImages", "GraftRandom", "GraftTestSupport"],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(
+            name: "GraftHeadsTests", dependencies: ["GraftHeads", "GraftRandom", "GraftTraining"],
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "GraftTrainingTests", dependencies: ["GraftRandom", "GraftTraining"], resources: [.copy("Fixtures")],
@@ -233,6 +255,9 @@ let package = Package(
                 "GraftBackbones", "GraftExport", "GraftFiles", "GraftImages", "GraftProtobuf", "GraftTestSupport",
                 "GraftTraining", system,
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GraftInferenceTests", dependencies: ["Graft", "GraftInference", "GraftTestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "GraftTests",

@@ -7,7 +7,7 @@ Writes into Tests/GraftTrainingTests/Fixtures:
 - keras-training.json: the batch order of each epoch and, for each run, its configuration and metrics;
 - keras-training.safetensors: features, labels as numbers, and each run's weights before and after, written by the
   `safetensors` package, so that the reader is tested on a file of its reference implementation;
-- keras-activations.json: each activation's values at a few points.
+- keras-activations.json, into Tests/GraftHeadsTests/Fixtures: each activation's values at a few points.
 """
 
 import json
@@ -22,7 +22,9 @@ import tensorflow as tf
 import tf_keras as keras
 from safetensors.numpy import save_file
 
-FIXTURES = Path(__file__).resolve().parent.parent / "Tests" / "GraftTrainingTests" / "Fixtures"
+TESTS = Path(__file__).resolve().parent.parent / "Tests"
+FIXTURES = TESTS / "GraftTrainingTests" / "Fixtures"
+HEAD_FIXTURES = TESTS / "GraftHeadsTests" / "Fixtures"
 DIMENSION, CLASSES, TRAINING, VALIDATION, EPOCHS = 32, 5, 92, 40, 15
 ACTIVATIONS = ["linear", "relu", "leaky_relu", "elu", "selu", "gelu", "swish", "sigmoid", "tanh"]
 
@@ -125,13 +127,14 @@ def main():
     orders = [generator.permutation(TRAINING) for _ in range(EPOCHS)]
     tensors = {"features": features, "labels": labels.astype(np.float32)}
     results = [train(*run, orders, features, labels, tensors) for run in runs()]
-    FIXTURES.mkdir(parents=True, exist_ok=True)
+    for folder in [FIXTURES, HEAD_FIXTURES]:
+        folder.mkdir(parents=True, exist_ok=True)
     goldens = {
         "trainingCount": TRAINING, "classCount": CLASSES, "orders": [order.tolist() for order in orders],
         "runs": results,
     }
     (FIXTURES / "keras-training.json").write_text(json.dumps(goldens) + "\n")
-    (FIXTURES / "keras-activations.json").write_text(json.dumps(activation_values()) + "\n")
+    (HEAD_FIXTURES / "keras-activations.json").write_text(json.dumps(activation_values()) + "\n")
     save_file(tensors, FIXTURES / "keras-training.safetensors", metadata={"made by": "make_training_goldens.py"})
 
 

@@ -1,5 +1,6 @@
 internal import GraftFiles
 internal import GraftFeatures
+internal import GraftInference
 internal import GraftMetrics
 internal import GraftTraining
 internal import SystemPackage
@@ -18,7 +19,7 @@ struct BundleCheck: Sendable {
         self.held = held
         self.files = files
         self.isValidation = isValidation
-        novelty = model.novelty
+        novelty = model.model.novelty
         outputs = model.outputs(ofRows: held.source)
     }
 
@@ -65,7 +66,7 @@ struct BundleCheck: Sendable {
                 throw GraftError.verificationFailed(path, "its head scores \(files[row].path.displayName) differently")
             }
         }
-        guard loaded.novelty == novelty else {
+        guard loaded.model.novelty == novelty else {
             throw GraftError.verificationFailed(path, "it takes other images for unlike the training images")
         }
         let step = max(1, files.count / Self.pixelCheckCount)
@@ -73,7 +74,7 @@ struct BundleCheck: Sendable {
         var position = 0
         let features = loaded.pipeline.features(ofImagesAt: sample.map { files[$0].path })
         for try await (image, vector) in features {
-            guard Self.agree(loaded.outputs(ofFeatures: try vector.get()), outputs[sample[position]]) else {
+            guard Self.agree(loaded.model.outputs(ofFeatures: try vector.get()), outputs[sample[position]]) else {
                 throw GraftError.verificationFailed(path, "it sees \(image.displayName) differently")
             }
             position += 1

@@ -8,6 +8,7 @@
 @_exported public import GraftFiles
 @_exported public import GraftHub
 @_exported public import GraftImages
+@_exported public import GraftInference
 @_exported public import GraftMetrics
 @_exported public import GraftPlots
 @_exported public import GraftReports

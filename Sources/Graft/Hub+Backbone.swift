@@ -32,6 +32,13 @@ extension Hub {
     }
 }
 
+extension Hub {
+    /// The path of the backbone of a handle, downloaded where it is not on this machine.
+    var backbonePath: @Sendable (_ handle: String) async throws -> FilePath {
+        { handle in try await fetch(self.handle(handle)).path }
+    }
+}
+
 extension CacheDirectory {
     /// Where downloaded backbones are kept, unless the hub's settings name a folder.
     public var hub: FilePath { path.appending("hub") }

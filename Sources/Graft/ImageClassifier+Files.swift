@@ -1,4 +1,4 @@
-internal import GraftFeatures
+public import GraftInference
 public import SystemPackage
 
 /// What came of one image file.
@@ -22,8 +22,8 @@ extension ImageClassifier {
     public func classify(
         imagesAt paths: [FilePath], views: Int = 1
     ) -> AsyncThrowingStream<FileClassification, any Error> {
-        pipeline.features(ofImagesAt: paths, variants: testTimeVariants(views: views)) { path, vectors in
-            FileClassification(path: path, classification: vectors.map { classification(ofViews: $0) })
+        pipeline.features(ofImagesAt: paths, variants: model.testTimeVariants(views: views)) { path, vectors in
+            FileClassification(path: path, classification: vectors.map { model.classification(ofViews: $0) })
         }
     }
 }

@@ -1,4 +1,5 @@
 public import GraftHub
+internal import GraftInference
 public import SystemPackage
 
 extension ImageClassifier {
@@ -15,10 +16,9 @@ extension ImageClassifier {
         contentsOf path: FilePath, device: String? = nil, cacheDirectory: FilePath? = nil, hub: Hub = Hub()
     ) async throws {
         let bundle = try await LoadedBundle(
-            contentsOf: path, tasks: [.classes], device: device, cacheDirectory: cacheDirectory, hub: hub)
-        self.init(
-            classes: bundle.manifest.classes, head: bundle.head, pipeline: bundle.pipeline,
-            record: bundle.manifest.training, novelty: bundle.novelty)
+            contentsOf: path, tasks: [.classes], device: device, cacheDirectory: cacheDirectory,
+            fetchBackbone: hub.backbonePath)
+        self.init(model: bundle.model, record: try bundle.description.trainingRecord)
     }
 
     /// How the classifier of a bundle came about, without loading its head or its backbone.
@@ -27,7 +27,7 @@ extension ImageClassifier {
     /// - Returns: Its record; nil for a classifier that was put together by hand.
     /// - Throws: `GraftError` for a bundle that is missing, damaged or from a later version.
     public static func trainingRecord(ofBundleAt path: FilePath) throws -> TrainingRecord? {
-        try BundleManifest(of: BundleLayout(bundle: path)).training
+        try BundleDescription(of: BundleLayout(bundle: path)).trainingRecord
     }
 
     /// How a bundle keeps its backbone, without loading it.
@@ -36,6 +36,6 @@ extension ImageClassifier {
     /// - Returns: How it is to be saved again to stay as it is.
     /// - Throws: `GraftError` for a bundle that is missing, damaged or from a later version.
     public static func backboneStorage(ofBundleAt path: FilePath) throws -> BackboneStorage {
-        try BundleManifest(of: BundleLayout(bundle: path)).backbone.file == nil ? .reference : .copy
+        try BundleDescription(of: BundleLayout(bundle: path)).manifest.backbone.file == nil ? .reference : .copy
     }
 }

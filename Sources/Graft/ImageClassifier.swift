@@ -1,8 +1,9 @@
 public import GraftBackbones
 internal import GraftData
-public import GraftFeatures
+public import GraftPipeline
 public import GraftImages
-public import GraftTraining
+public import GraftInference
+public import GraftHeads
 public import SystemPackage
 
 /// A pretrained backbone, or several, and the head that was trained on it: says what is in a picture.
@@ -11,16 +12,10 @@ public import SystemPackage
 ///     let answer = try await classifier.classify(imageAt: "lunch.jpg")
 ///     print(answer.best.className, answer.best.probability)
 public struct ImageClassifier: Sendable {
-    /// The classes, in the order of the head's outputs.
-    public let classes: [String]
-    /// The trained layers.
-    public let head: Head
-    /// How an image becomes a feature vector.
-    public let pipeline: BackbonePipeline
+    /// What answers.
+    public let model: ImageModel
     /// How the classifier came about; nil for one that was put together by hand.
     public let record: TrainingRecord?
-    /// What tells how unlike the training images an image is; nil where that is not known.
-    public let novelty: NoveltyDetector?
 
     /// Puts a classifier together from its parts.
     ///
@@ -30,16 +25,26 @@ public struct ImageClassifier: Sendable {
         classes: [String], head: Head, pipeline: BackbonePipeline, record: TrainingRecord? = nil,
         novelty: NoveltyDetector? = nil
     ) {
-        precondition(head.inputDimension == pipeline.backbones.featureCount, "the head takes the features")
-        precondition(head.classCount == classes.count, "the head has an output a class")
-        self.classes = classes
-        self.head = head
-        self.pipeline = pipeline
-        precondition(novelty.map { $0.inputDimension == head.inputDimension } ?? true, "both take the features")
-        self.record = record
-        self.novelty = novelty
+        let model = ImageModel(
+            names: classes, head: head, pipeline: pipeline, novelty: novelty,
+            testTimeAugmentation: .testTime(trainedWith: record?.augmentation))
+        self.init(model: model, record: record)
     }
 
+    /// Makes a classifier of a model that tells classes.
+    init(model: ImageModel, record: TrainingRecord?) {
+        self.model = model
+        self.record = record
+    }
+
+    /// The classes, in the order of the head's outputs.
+    public var classes: [String] { model.names }
+    /// The trained layers.
+    public var head: Head { model.head }
+    /// How an image becomes a feature vector.
+    public var pipeline: BackbonePipeline { model.pipeline }
+    /// What tells how unlike the training images an image is; nil where that is not known.
+    public var novelty: NoveltyDetector? { model.novelty }
     /// The backbones; one, unless several are joined.
     public var backbones: JoinedBackbones { pipeline.backbones }
 
@@ -62,7 +67,7 @@ public struct ImageClassifier: Sendable {
     ///
     /// - Throws: `BackboneError`.
     public func classify(_ image: RGBImage) async throws -> Classification {
-        classification(of: try await pipeline.featureVector(of: image))
+        model.classification(ofViews: [try await pipeline.featureVector(of: image)])
     }
 
     /// Says what is in encoded images: JPEG, PNG, GIF, BMP or WebP.
@@ -73,28 +78,13 @@ public struct ImageClassifier: Sendable {
     /// - Returns: The classes, most probable first.
     /// - Throws: `ImageError`, `BackboneError`.
     public func classify(encoded bytes: [UInt8], views: Int = 1) async throws -> Classification {
-        let variants = testTimeVariants(views: views)(bytes)
-        return classification(ofViews: try await pipeline.featureVectors(ofEncoded: bytes, variants: variants))
+        let variants = model.testTimeVariants(views: views)(bytes)
+        return model.classification(ofViews: try await pipeline.featureVectors(ofEncoded: bytes, variants: variants))
     }
 
     /// The probabilities of the classes, `[classes]`, given a feature vector, `[D]`.
     public func probabilities(ofFeatures features: [Float]) -> [Float] {
-        head.probabilities(for: Matrix(rows: 1, columns: features.count, elements: features)).elements
-    }
-
-    /// The same as `probabilities(ofFeatures:)`.
-    func outputs(ofFeatures features: [Float]) -> [Float] { probabilities(ofFeatures: features) }
-
-    func classification(of features: [Float]) -> Classification {
-        Classification(
-            classes: classes, probabilities: probabilities(ofFeatures: features),
-            novelty: novelty?.novelty(of: features))
-    }
-
-    /// What the classifier says of an image by its views; the first one is the image itself, whose novelty counts.
-    func classification(ofViews vectors: [[Float]]) -> Classification {
-        Classification(
-            classes: classes, probabilities: outputs(ofViews: vectors), novelty: novelty?.novelty(of: vectors[0]))
+        model.outputs(ofFeatures: features)
     }
 
     /// The layers with shapes and parameters, as Keras' `model.summary()` shows them.
@@ -103,6 +93,4 @@ public struct ImageClassifier: Sendable {
     }
 }
 
-extension ImageClassifier: BundledModel {
-    var outputNames: [String] { classes }
-}
+extension ImageClassifier: BundledModel {}

@@ -1,6 +1,7 @@
 internal import GraftFiles
 internal import Foundation
 internal import GraftData
+internal import GraftInference
 internal import SystemPackage
 
 /// A bundle that is being written under a temporary name, beside the place where it will appear.

@@ -1,52 +1,23 @@
 public import GraftAugmentation
 internal import GraftFeatures
-internal import GraftFiles
+internal import GraftInference
 internal import GraftTraining
 
 extension ImageClassifier {
     /// How images are changed where they are classified by several views.
     ///
     /// As in training, but not mixed with others; `Augmentation.mild` where training did not augment.
-    public var testTimeAugmentation: Augmentation { testTimeChanges }
+    public var testTimeAugmentation: Augmentation { model.testTimeAugmentation }
 }
 
 extension ImagePredictor {
     /// How images are changed where their labels or values are told by several views.
     ///
     /// As in training, but not mixed with others; `Augmentation.mild` where training did not augment.
-    public var testTimeAugmentation: Augmentation { testTimeChanges }
+    public var testTimeAugmentation: Augmentation { model.testTimeAugmentation }
 }
 
 extension BundledModel {
-    fileprivate var testTimeChanges: Augmentation {
-        let steps = record?.augmentation?.steps ?? []
-        return steps.isEmpty ? .mild : Augmentation(steps)
-    }
-
-    /// The seed of the views: always the same, so that answers are too.
-    private var testTimeSeed: UInt64 { 0 }
-
-    /// What the model looks at to tell what is in an image: itself, and augmented views for the rest.
-    ///
-    /// - Parameter views: How many there are in all, at least 1.
-    /// - Returns: The variants of an image, given its bytes.
-    func testTimeVariants(views: Int) -> @Sendable ([UInt8]) -> [ImageVariant] {
-        precondition(views >= 1, "a model looks at one view at least")
-        guard views > 1 else { return { _ in [.plain] } }
-        let (augmentation, seed) = (testTimeChanges, testTimeSeed)
-        return { bytes in
-            let digest = ContentDigest(of: bytes)
-            return [.plain]
-                + (0..<views - 1).map { .view(of: augmentation, digest: digest, number: $0, seed: seed) }
-        }
-    }
-
-    /// What the model says in the mean over an image's views, `[outputs]`.
-    func outputs(ofViews vectors: [[Float]]) -> [Float] {
-        let rows = vectors.map(outputs(ofFeatures:))
-        return outputNames.indices.map { output in rows.reduce(0) { $0 + $1[output] } / Float(rows.count) }
-    }
-
     /// What the model says of images, each looked at in several views, and the loss; the views' features are kept like any others.
     ///
     /// - Parameters:
@@ -65,7 +36,7 @@ extension BundledModel {
         guard views > 1 else { return (plain, try head.evaluate(on: examples).loss) }
         let augmented = (0..<views - 1).flatMap { number in files.map { ImageView(image: $0, number: number) } }
         let extraction = try await FeatureExtractor(pipeline: pipeline, store: cache.features)
-            .extract(augmented, of: testTimeChanges, seed: testTimeSeed, onProgress: onProgress)
+            .extract(augmented, of: model.testTimeAugmentation, seed: model.testTimeSeed, onProgress: onProgress)
         // They could be read a moment ago.
         guard extraction.unreadable.isEmpty else { throw FeatureError.unreadableImages(extraction.unreadable) }
         var means = plain

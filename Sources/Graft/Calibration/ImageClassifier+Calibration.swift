@@ -43,8 +43,10 @@ extension ImageClassifier {
         let previous = record?.calibration?.temperature ?? 1
         var record = record
         record?.calibration = calibration
+        let calibrated = try TrainingError.converting { () throws(HeadError) in
+            try head.dividingLogits(by: calibration.temperature / previous)
+        }
         return ImageClassifier(
-            classes: classes, head: try head.dividingLogits(by: calibration.temperature / previous),
-            pipeline: pipeline, record: record, novelty: novelty)
+            classes: classes, head: calibrated, pipeline: pipeline, record: record, novelty: novelty)
     }
 }

@@ -1,6 +1,5 @@
-internal import GraftFeatures
 public import GraftHub
-internal import GraftTraining
+internal import GraftInference
 public import SystemPackage
 
 extension ImagePredictor {
@@ -17,10 +16,9 @@ extension ImagePredictor {
         contentsOf path: FilePath, device: String? = nil, cacheDirectory: FilePath? = nil, hub: Hub = Hub()
     ) async throws {
         let bundle = try await LoadedBundle(
-            contentsOf: path, tasks: [.labels, .values], device: device, cacheDirectory: cacheDirectory, hub: hub)
-        self.init(
-            names: bundle.manifest.classes, head: bundle.head, pipeline: bundle.pipeline,
-            record: bundle.manifest.training)
+            contentsOf: path, tasks: [.labels, .values], device: device, cacheDirectory: cacheDirectory,
+            fetchBackbone: hub.backbonePath)
+        self.init(model: bundle.model, record: try bundle.description.trainingRecord)
     }
 
     /// Saves the predictor as a bundle, a folder that holds what prediction needs, as `ImageClassifier.save` does.

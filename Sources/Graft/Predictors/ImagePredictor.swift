@@ -1,7 +1,8 @@
 public import GraftBackbones
-public import GraftFeatures
+public import GraftPipeline
 public import GraftImages
-public import GraftTraining
+public import GraftInference
+public import GraftHeads
 public import SystemPackage
 
 /// A pretrained backbone, or several, and a head that says which labels an image has, or which values.
@@ -14,12 +15,8 @@ public import SystemPackage
 /// type, since a number for each name is all that either is: what the numbers mean, `task` says. One class each stays a type
 /// of its own, as what is built on it (confusions, calibration, the report) rests on classes that exclude each other.
 public struct ImagePredictor: Sendable {
-    /// The labels or values, in the order of the head's outputs.
-    public let names: [String]
-    /// The trained layers.
-    public let head: Head
-    /// How an image becomes a feature vector.
-    public let pipeline: BackbonePipeline
+    /// What answers.
+    public let model: ImageModel
     /// How the predictor came about; nil for one that was put together by hand.
     public let record: TrainingRecord?
 
@@ -28,17 +25,28 @@ public struct ImagePredictor: Sendable {
     /// The head takes vectors of `pipeline.backbones.featureCount` numbers and has an output a name, sigmoid for labels or
     /// linear for values.
     public init(names: [String], head: Head, pipeline: BackbonePipeline, record: TrainingRecord? = nil) {
-        precondition(head.inputDimension == pipeline.backbones.featureCount, "the head takes the features")
-        precondition(head.classCount == names.count, "the head has an output a name")
         precondition(head.output != .softmax, "a head of classes makes an ImageClassifier")
-        self.names = names
-        self.head = head
-        self.pipeline = pipeline
+        let model = ImageModel(
+            names: names, head: head, pipeline: pipeline,
+            testTimeAugmentation: .testTime(trainedWith: record?.augmentation))
+        self.init(model: model, record: record)
+    }
+
+    /// Makes a predictor of a model that tells labels or values.
+    init(model: ImageModel, record: TrainingRecord?) {
+        self.model = model
         self.record = record
     }
 
+    /// The labels or values, in the order of the head's outputs.
+    public var names: [String] { model.names }
+    /// The trained layers.
+    public var head: Head { model.head }
+    /// How an image becomes a feature vector.
+    public var pipeline: BackbonePipeline { model.pipeline }
+
     /// Whether it says labels or values.
-    public var task: ModelTask { head.output.task }
+    public var task: ModelTask { model.task }
 
     /// The backbones; one, unless several are joined.
     public var backbones: JoinedBackbones { pipeline.backbones }
@@ -62,7 +70,7 @@ public struct ImagePredictor: Sendable {
     ///
     /// - Throws: `BackboneError`.
     public func predict(_ image: RGBImage) async throws -> ImagePrediction {
-        prediction(ofViews: [try await pipeline.featureVector(of: image)])
+        model.prediction(ofViews: [try await pipeline.featureVector(of: image)])
     }
 
     /// Says what an encoded image has: JPEG, PNG, GIF, BMP or WebP.
@@ -73,8 +81,8 @@ public struct ImagePredictor: Sendable {
     /// - Returns: A number for each label or value.
     /// - Throws: `ImageError`, `BackboneError`.
     public func predict(encoded bytes: [UInt8], views: Int = 1) async throws -> ImagePrediction {
-        let variants = testTimeVariants(views: views)(bytes)
-        return prediction(ofViews: try await pipeline.featureVectors(ofEncoded: bytes, variants: variants))
+        let variants = model.testTimeVariants(views: views)(bytes)
+        return model.prediction(ofViews: try await pipeline.featureVectors(ofEncoded: bytes, variants: variants))
     }
 
     /// Says what many image files have, using all cores; the results come in the order of the files, as they are ready.
@@ -88,8 +96,8 @@ public struct ImagePredictor: Sendable {
     public func predict(
         imagesAt paths: [FilePath], views: Int = 1
     ) -> AsyncThrowingStream<FilePrediction, any Error> {
-        pipeline.features(ofImagesAt: paths, variants: testTimeVariants(views: views)) { path, vectors in
-            FilePrediction(path: path, prediction: vectors.map { prediction(ofViews: $0) })
+        pipeline.features(ofImagesAt: paths, variants: model.testTimeVariants(views: views)) { path, vectors in
+            FilePrediction(path: path, prediction: vectors.map { model.prediction(ofViews: $0) })
         }
     }
 
@@ -97,16 +105,6 @@ public struct ImagePredictor: Sendable {
     public var summary: ModelSummary {
         ModelSummary(backbones: backbones, head: head)
     }
-
-    private func prediction(ofViews vectors: [[Float]]) -> ImagePrediction {
-        ImagePrediction(names: names, values: outputs(ofViews: vectors))
-    }
 }
 
-extension ImagePredictor: BundledModel {
-    var outputNames: [String] { names }
-
-    func outputs(ofFeatures features: [Float]) -> [Float] {
-        head.predictions(for: Matrix(rows: 1, columns: features.count, elements: features)).elements
-    }
-}
+extension ImagePredictor: BundledModel {}

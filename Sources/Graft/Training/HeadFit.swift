@@ -46,7 +46,9 @@ struct HeadFit: Sendable {
             output: examples.targets.output, seed: configuration.seed
         ).adapted(to: examples.source)
         guard case .values(let values) = examples.targets else { return head }
-        return try head.scalingValues(by: ValueScaling(of: values))
+        return try TrainingError.converting { () throws(HeadError) in
+            try head.scalingValues(by: ValueScaling(of: values))
+        }
     }
 
     /// One of how many parts takes the place of the validation.

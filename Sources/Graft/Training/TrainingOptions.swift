@@ -87,7 +87,9 @@ public struct TrainingOptions: Sendable {
         for dataset: some LearnableDataset, on backbones: JoinedBackbones, hasValidation: Bool
     ) throws(TrainingError) {
         let output = HeadOutput(dataset.task)
-        try head.validate(features: backbones.featureCount, classes: dataset.outputNames.count)
+        try TrainingError.converting { () throws(HeadError) in
+            try head.validate(features: backbones.featureCount, classes: dataset.outputNames.count)
+        }
         try configuration.validate(for: output)
         try configuration.validateMonitors(for: output, hasValidation: hasValidation)
         if output == .sigmoid, augmentation.mixing != nil {

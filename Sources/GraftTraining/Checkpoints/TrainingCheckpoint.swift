@@ -39,10 +39,10 @@ struct CheckpointRecord {
         contents.metadata.merge(fingerprint.metadata) { $1 }
         contents.metadata[Self.formatKey] = Self.format
         contents.metadata[Self.checksumKey] = Self.checksum(contents)
-        do throws(TrainingError) {
+        do throws(HeadError) {
             try contents.write(to: checkpoint.file)
         } catch {
-            guard case .fileAccess(_, let reason) = error else { throw error }
+            guard case .fileAccess(_, let reason) = error else { throw TrainingError.head(error) }
             // What is there before the first epoch's state is another training's.
             let earlier = state.progress.epochs.count - 1
             let isKept = earlier > 0 && FileManager.default.fileExists(atPath: file)
@@ -56,22 +56,28 @@ struct CheckpointRecord {
     /// - Throws: `TrainingError.damagedCheckpoint`, `TrainingError.foreignCheckpoint`, and `TrainingError.fileAccess`.
     func read() throws(TrainingError) -> TrainingState? {
         guard FileManager.default.fileExists(atPath: file) else { return nil }
-        do throws(TrainingError) {
-            let contents = try SafetensorsFile(contentsOf: checkpoint.file)
-            guard contents.metadata[Self.formatKey] == Self.format else {
-                throw TrainingError.foreignCheckpoint(file: file, differences: [])
-            }
-            guard contents.metadata[Self.checksumKey] == Self.checksum(contents) else {
-                throw TrainingError.invalidSafetensors(.invalidMetadata(key: Self.checksumKey), file: nil)
-            }
-            let differences = fingerprint.differences(from: contents.metadata)
-            guard differences.isEmpty else {
-                throw TrainingError.foreignCheckpoint(file: file, differences: differences)
-            }
-            return try TrainingState(contents)
+        let contents = try reading { () throws(HeadError) in try SafetensorsFile(contentsOf: checkpoint.file) }
+        guard contents.metadata[Self.formatKey] == Self.format else {
+            throw .foreignCheckpoint(file: file, differences: [])
+        }
+        guard contents.metadata[Self.checksumKey] == Self.checksum(contents) else {
+            throw .damagedCheckpoint(.invalidMetadata(key: Self.checksumKey), file: file)
+        }
+        let differences = fingerprint.differences(from: contents.metadata)
+        guard differences.isEmpty else { throw .foreignCheckpoint(file: file, differences: differences) }
+        return try reading { () throws(HeadError) in try TrainingState(contents) }
+    }
+
+    /// Reads something from the file; where that is none, the checkpoint is damaged.
+    private func reading<Value>(_ body: () throws(HeadError) -> Value) throws(TrainingError) -> Value {
+        do {
+            return try body()
         } catch {
-            guard case .invalidSafetensors(let defect, _) = error else { throw error }
-            throw .damagedCheckpoint(defect, file: file)
+            switch error {
+            case .invalidSafetensors(let defect, _): throw .damagedCheckpoint(defect, file: file)
+            case .fileAccess(let file, let reason): throw .fileAccess(file: file, reason: reason)
+            case .outOfRange, .noOutputLayer, .incompatibleLayer: throw .head(error)
+            }
         }
     }
 

@@ -38,8 +38,8 @@ extension TrainingState {
 
     /// Reads a state from named tensors, as `safetensors()` gives them.
     ///
-    /// - Throws: `TrainingError` where they are none.
-    init(_ file: SafetensorsFile) throws(TrainingError) {
+    /// - Throws: `HeadError` where they are none.
+    init(_ file: SafetensorsFile) throws(HeadError) {
         guard let json = file.metadata[Self.recordKey],
             let record = try? JSONDecoder().decode(StateRecord.self, from: Data(json.utf8))
         else { throw .invalidSafetensors(.invalidMetadata(key: Self.recordKey), file: nil) }

@@ -9,21 +9,32 @@ extension Head {
     ///   - classCount: The number of classes, at least 2; with another output than softmax the number of labels or values.
     ///   - output: What the head makes of the logits.
     ///   - seed: The seed of the weights; the same seed gives the same weights.
-    /// - Throws: `TrainingError.outOfRange` for a number outside its range, `TrainingError.notTrainable` where the last layer is
-    ///   not a dense one.
+    /// - Throws: `TrainingError.head` for a number outside its range, `TrainingError.notTrainable` where the last layer is not a
+    ///   dense one.
     public init(
         architecture: HeadArchitecture = .softmax, inputDimension: Int, classCount: Int, output: HeadOutput = .softmax,
         seed: UInt64
     ) throws(TrainingError) {
-        guard inputDimension >= 1 else {
-            throw .outOfRange(
-                parameter: "length of a feature vector", value: Double(inputDimension), expected: "at least 1")
-        }
-        try Self.check(classCount, for: output)
         guard architecture.finalLayer == .dense else {
             throw .notTrainable(layer: architecture.finalLayer.typeName)
         }
-        try architecture.validate(features: inputDimension, classes: classCount)
+        self = try TrainingError.converting { () throws(HeadError) in
+            guard inputDimension >= 1 else {
+                throw .outOfRange(
+                    parameter: "length of a feature vector", value: Double(inputDimension), expected: "at least 1")
+            }
+            try Self.check(classCount, for: output)
+            try architecture.validate(features: inputDimension, classes: classCount)
+            let layers = try Self.layers(
+                of: architecture, inputDimension: inputDimension, classCount: classCount, seed: seed)
+            return try Head(layers: layers, output: output)
+        }
+    }
+
+    /// The untrained layers of an architecture.
+    private static func layers(
+        of architecture: HeadArchitecture, inputDimension: Int, classCount: Int, seed: UInt64
+    ) throws(HeadError) -> [Layer] {
         var dimension = inputDimension
         var layers: [Layer] = []
         for (index, hidden) in architecture.hiddenLayers.enumerated() {
@@ -48,7 +59,7 @@ extension Head {
         }
         var generator = SeededGenerator(seed: seed, stream: .weights, index: layers.count)
         layers.append(.dense(Dense(inputs: dimension, units: classCount, using: &generator)))
-        try self.init(layers: layers, output: output)
+        return layers
     }
 
     /// Gives the head with a first layer of standardization, where it has one, made from training features: Keras' `adapt`.
@@ -61,6 +72,8 @@ extension Head {
             throw .dimensionMismatch(features: features.dimension, head: inputDimension)
         }
         guard case .standardization = layers.first else { return self }
-        return try replacingLayers([.standardization(Standardization(adaptedTo: features))] + layers.dropFirst())
+        return try TrainingError.converting { () throws(HeadError) in
+            try replacingLayers([.standardization(Standardization(adaptedTo: features))] + layers.dropFirst())
+        }
     }
 }

@@ -31,9 +31,11 @@ public struct NearestNeighborsSolver: Sendable, Hashable {
     public func fit(_ examples: LabeledFeatures, classCount: Int) async throws -> Head {
         try examples.validate(classCount: classCount)
         let blocks = try await RowBlocks(unitLength: examples.source, rows: Array(0..<examples.count))
-        let layer = try NearestNeighbors(
-            references: Matrix(blocks), labels: examples.labels, classCount: classCount, count: count,
-            temperature: temperature, smoothing: smoothing)
-        return try Head(layers: [.unitNormalization(UnitNormalization()), .nearestNeighbors(layer)])
+        return try TrainingError.converting { () throws(HeadError) in
+            let layer = try NearestNeighbors(
+                references: Matrix(blocks), labels: examples.labels, classCount: classCount, count: count,
+                temperature: temperature, smoothing: smoothing)
+            return try Head(layers: [.unitNormalization(UnitNormalization()), .nearestNeighbors(layer)])
+        }
     }
 }

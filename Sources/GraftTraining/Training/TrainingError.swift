@@ -1,6 +1,7 @@
 public import Foundation
+public import GraftHeads
 
-/// What can go wrong when a head is made, trained, saved or loaded.
+/// What can go wrong when a head is made or trained.
 public enum TrainingError: Error, Sendable, Hashable {
     /// A number is outside its range.
     case outOfRange(parameter: String, value: Double, expected: String)
@@ -24,12 +25,10 @@ public enum TrainingError: Error, Sendable, Hashable {
     case classWeightCountMismatch(weights: Int, classCount: Int)
     /// The feature vectors are not as long as the head's input.
     case dimensionMismatch(features: Int, head: Int)
-    /// The last layer of a head is neither a linear dense layer nor one of nearest neighbours, or the latter comes before the last.
-    case noOutputLayer
+    /// A head cannot be put together or read; why.
+    case head(HeadError)
     /// A layer is not trained by steps.
     case notTrainable(layer: String)
-    /// A layer cannot take what the layer before it gives.
-    case incompatibleLayer(name: String, inputDimension: Int)
     /// The loss is infinite or not a number: training went astray.
     case lossNotFinite(epoch: Int, learningRate: Double)
     /// A logit is infinite or not a number: nothing can be said of its probabilities.
@@ -40,8 +39,6 @@ public enum TrainingError: Error, Sendable, Hashable {
     case featureNotFinite(row: Int, feature: Int)
     /// A step of a solver found no solution, though all features are finite.
     case noSolution(step: String)
-    /// The bytes are not those of a safetensors file with a head; the file is named where they came from one.
-    case invalidSafetensors(SafetensorsDefect, file: String?)
     /// No learning rate was found: the loss fell at none.
     case noLearningRate(steps: Int)
     /// A metric of the validation is to be watched, and there is no validation.
@@ -64,8 +61,7 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
     public var description: String {
         switch self {
         case .outOfRange(let parameter, let value, let expected):
-            let number = value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
-            return "The \(parameter) is \(number); it must be \(expected)."
+            return HeadError.describe(parameter, value: value, expected: expected)
         case .noExamples:
             return "There are no examples: give at least one feature vector and its label."
         case .labelCountMismatch(let labels, let featureVectors):
@@ -96,18 +92,10 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
                 The feature vectors have \(features) elements, but the head takes \(head): \
                 use the backbone that the head was made for, or make a head for this one.
                 """
-        case .noOutputLayer:
-            return """
-                The last layer of a head, and no other, gives the logits: \
-                it must be a dense layer with linear activation, or one of nearest neighbours.
-                """
+        case .head(let error):
+            return error.description
         case .notTrainable(let layer):
             return "A layer \(layer) is not trained by steps: solve for the head instead."
-        case .incompatibleLayer(let name, let inputDimension):
-            return """
-                Layer \(name) cannot take vectors of \(inputDimension) elements: \
-                its inputs must be as many as the outputs of the layer before it.
-                """
         case .lossNotFinite(let epoch, let learningRate):
             return """
                 The loss stopped being a finite number in epoch \(epoch): lower the learning rate, \
@@ -130,9 +118,6 @@ extension TrainingError: CustomStringConvertible, LocalizedError {
                 """
         case .noSolution(let step):
             return "No head was found: \(step) failed. Scale the features, or train a head by steps instead."
-        case .invalidSafetensors(let defect, let file):
-            let subject = file.map { "\($0) is" } ?? "These bytes are"
-            return "\(subject) not a valid head in safetensors format: \(defect). Save the head again."
         case .noLearningRate(let steps):
             return """
                 No learning rate was found: the loss fell at none of \(steps), or hardly. \

@@ -31,13 +31,13 @@ struct TrainingNetwork {
         targets = Matrix(rows: 0, columns: head.classCount)
         var layers: [any TrainableLayer] = []
         for (index, layer) in head.layers.enumerated() {
-            layers.append(try layer.behavior.makeTraining(seed: seed, index: index))
+            layers.append(try layer.makeTraining(seed: seed, index: index))
         }
         self.layers = layers
         let dimensions = [head.inputDimension] + head.layerSummaries.map(\.outputDimension)
         activations = dimensions.map { Matrix(rows: 0, columns: $0) }
         gradients = activations
-        firstTrained = head.layers.firstIndex { $0.behavior.parameterCount > 0 } ?? 0
+        firstTrained = head.layers.firstIndex { $0.parameterCount > 0 } ?? 0
     }
 
     /// The layers with their parameters as they are now.

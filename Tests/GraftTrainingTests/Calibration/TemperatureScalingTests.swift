@@ -69,7 +69,7 @@ struct TemperatureScalingTests {
         #expect(scaled.architecture == head.architecture)
         #expect(try scaled.logits(of: features) == scaled.logits(for: features))
         for outside in [0, -1, .nan, .infinity] {
-            #expect(throws: TrainingError.self) { try head.dividingLogits(by: outside) }
+            #expect(throws: HeadError.self) { try head.dividingLogits(by: outside) }
         }
     }
 

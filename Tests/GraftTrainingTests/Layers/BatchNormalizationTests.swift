@@ -46,11 +46,11 @@ struct BatchNormalizationTests {
     @Test("Numbers outside their range are errors")
     func ranges() {
         for (momentum, epsilon) in [(1, 0.001), (-0.1, 0.001), (0.9, 0), (.nan, 0.1)] as [(Float, Float)] {
-            #expect(throws: TrainingError.self) {
+            #expect(throws: HeadError.self) {
                 try BatchNormalization(dimension: 2, momentum: momentum, epsilon: epsilon)
             }
         }
-        #expect(throws: TrainingError.self) {
+        #expect(throws: HeadError.self) {
             try BatchNormalization(gamma: [1], beta: [0], movingMean: [0], movingVariance: [-1])
         }
     }

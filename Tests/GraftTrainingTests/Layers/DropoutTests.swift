@@ -52,7 +52,7 @@ struct DropoutTests {
 
     @Test("A rate outside 0..<1 is an error", arguments: [-0.1, 1, .nan, .infinity] as [Float])
     func rate(rate: Float) {
-        #expect(throws: TrainingError.self) { try Dropout(rate: rate) }
+        #expect(throws: HeadError.self) { try Dropout(rate: rate) }
         #expect(throws: TrainingError.self) {
             try Head(architecture: .softmax(dropout: rate), inputDimension: 4, classCount: 2, seed: 0)
         }

@@ -49,7 +49,7 @@ struct NearestNeighborsTests {
     func place() async throws {
         let neighbors = Layer.nearestNeighbors(try layer(count: 1))
         let dense = Layer.dense(Dense(weights: Matrix(rows: 3, columns: 2), bias: [0, 0]))
-        #expect(throws: TrainingError.noOutputLayer) { try Head(layers: [neighbors, dense]) }
+        #expect(throws: HeadError.noOutputLayer) { try Head(layers: [neighbors, dense]) }
         let head = try Head(layers: [.unitNormalization(UnitNormalization()), neighbors])
         let examples = try LabeledFeatures.random(count: 4, dimension: 2, classCount: 3, seed: 1)
         await #expect(throws: TrainingError.notTrainable(layer: "NearestNeighbors")) {
@@ -73,13 +73,16 @@ struct NearestNeighborsTests {
 
     @Test("Numbers outside their range are errors")
     func ranges() throws {
-        #expect(throws: TrainingError.self) { try layer(count: 0) }
-        #expect(throws: TrainingError.self) { try layer(count: 1, smoothing: 0) }
-        #expect(throws: TrainingError.self) { try layer(count: 1, smoothing: .nan) }
-        #expect(throws: TrainingError.labelOutOfRange(label: 3, row: 1, classCount: 3)) {
+        #expect(throws: HeadError.self) { try layer(count: 0) }
+        #expect(throws: HeadError.self) { try layer(count: 1, smoothing: 0) }
+        #expect(throws: HeadError.self) { try layer(count: 1, smoothing: .nan) }
+        #expect(throws: HeadError.outOfRange(parameter: "class of reference 1", value: 3, expected: "from 0 to 2")) {
             try layer(count: 1, labels: [0, 3, 1, 2])
         }
-        #expect(throws: TrainingError.labelCountMismatch(labels: 1, featureVectors: 4)) {
+        #expect(
+            throws: HeadError.outOfRange(
+                parameter: "number of labels of the references", value: 1, expected: "4, one for each")
+        ) {
             try layer(count: 1, labels: [0])
         }
     }
@@ -94,13 +97,13 @@ struct NearestNeighborsTests {
         for label: Float in [0.5, -1, 3, .nan, 1e30] {
             var broken = file
             broken.tensors["nearest_neighbors.labels"] = Tensor(shape: [4], elements: [0, label, 1, 2])
-            #expect(throws: TrainingError.self) { try Head(broken) }
+            #expect(throws: HeadError.self) { try Head(broken) }
         }
         var short = file
         short.tensors["nearest_neighbors.labels"] = Tensor(shape: [3], elements: [0, 1, 2])
-        #expect(throws: TrainingError.self) { try Head(short) }
+        #expect(throws: HeadError.self) { try Head(short) }
         var missing = file
         missing.tensors["nearest_neighbors.references"] = nil
-        #expect(throws: TrainingError.self) { try Head(missing) }
+        #expect(throws: HeadError.self) { try Head(missing) }
     }
 }

@@ -38,6 +38,6 @@ struct StandardizationTests {
 
     @Test("A scale that is not above 0 is an error", arguments: [0, -1, .nan] as [Float])
     func scales(scale: Float) {
-        #expect(throws: TrainingError.self) { try Standardization(mean: [0], scale: [scale]) }
+        #expect(throws: HeadError.self) { try Standardization(mean: [0], scale: [scale]) }
     }
 }

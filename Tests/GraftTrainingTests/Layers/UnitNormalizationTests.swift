@@ -13,7 +13,7 @@ struct UnitNormalizationTests {
     func gradient() {
         let input = Matrix.random(rows: 3, columns: 4, seed: 1)
         let outputGradient = Matrix.random(rows: 3, columns: 4, seed: 2)
-        var layer = UnitNormalization().makeTraining(seed: 0, index: 0)
+        var layer = UnitNormalizationTraining()
         var output = Matrix(rows: 0, columns: 4)
         layer.forward(input, into: &output)
         #expect(output == UnitNormalization().output(for: input))

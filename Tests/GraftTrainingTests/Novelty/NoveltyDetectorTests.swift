@@ -103,17 +103,17 @@ struct NoveltyDetectorTests {
         for name in sound.tensors.keys {
             var file = sound
             file.tensors[name] = nil
-            #expect(throws: TrainingError.self) { try NoveltyDetector(file) }
+            #expect(throws: HeadError.self) { try NoveltyDetector(file) }
             file.tensors[name] = Tensor(shape: [1, 1, 1], elements: [0])
-            #expect(throws: TrainingError.self) { try NoveltyDetector(file) }
+            #expect(throws: HeadError.self) { try NoveltyDetector(file) }
             if name != "mean" && name != "directions" {
                 file.tensors[name] = Tensor(shape: [0], elements: [])
-                #expect(throws: TrainingError.self) { try NoveltyDetector(file) }
+                #expect(throws: HeadError.self) { try NoveltyDetector(file) }
             }
         }
         var file = sound
         file.tensors["other"] = Tensor(shape: [1], elements: [0])
-        #expect(throws: TrainingError.self) { try NoveltyDetector(file) }
+        #expect(throws: HeadError.self) { try NoveltyDetector(file) }
     }
 
     @Test("Tensors of random shapes and numbers never crash it")

@@ -53,18 +53,8 @@ struct TrainingErrorTests {
                 + "use the backbone that the head was made for, or make a head for this one."
         ),
         (
-            .noOutputLayer,
-            "The last layer of a head, and no other, gives the logits: "
-                + "it must be a dense layer with linear activation, or one of nearest neighbours."
-        ),
-        (
             .notTrainable(layer: "NearestNeighbors"),
             "A layer NearestNeighbors is not trained by steps: solve for the head instead."
-        ),
-        (
-            .incompatibleLayer(name: "dense_1", inputDimension: 4),
-            "Layer dense_1 cannot take vectors of 4 elements: "
-                + "its inputs must be as many as the outputs of the layer before it."
         ),
         (
             .lossNotFinite(epoch: 3, learningRate: 0.5),
@@ -83,17 +73,6 @@ struct TrainingErrorTests {
         (
             .noSolution(step: "finding principal axes"),
             "No head was found: finding principal axes failed. Scale the features, or train a head by steps instead."
-        ),
-        (
-            .invalidSafetensors(.missingTensor("dense.bias"), file: "/food/head.safetensors"),
-            "/food/head.safetensors is not a valid head in safetensors format: tensor dense.bias is missing. "
-                + "Save the head again."
-        ),
-        (
-            .invalidSafetensors(
-                .wrongShape(tensor: "dense.kernel", shape: [2], expected: [4, nil]), file: nil),
-            "These bytes are not a valid head in safetensors format: "
-                + "tensor dense.kernel has the shape [2] instead of [4, any]. Save the head again."
         ),
         (
             .noLearningRate(steps: 90),
@@ -133,6 +112,10 @@ struct TrainingErrorTests {
             .checkpointNotWritten(file: "/c", epoch: 4, keptEpochs: nil, reason: "no folder."),
             "The training ended with epoch 4, since /c cannot be written: no folder. "
                 + "Nothing of the training is kept. Make sure that the folder is there and the disk has room."
+        ),
+        (
+            .head(.outOfRange(parameter: "number of classes", value: 1, expected: "at least 2")),
+            "The number of classes is 1; it must be at least 2."
         ),
         (.fileAccess(file: "/a", reason: "no such file"), "Cannot access /a: no such file"),
     ]

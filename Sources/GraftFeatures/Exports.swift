@@ -1,0 +1,3 @@
+// Images go through a pipeline to become features: it is part of this module's face.
+
+@_exported public import GraftPipeline
