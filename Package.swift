@@ -140,8 +140,7 @@ let package = Package(
         .target(
             name: "GraftServer",
             dependencies: [
-                "Graft", "GraftBackbones", "GraftFeatures", "GraftFiles", "GraftImages", "GraftTraining", system,
-                crypto,
+                "GraftBackbones", "GraftFiles", "GraftImages", "GraftInference", "GraftPipeline", system, crypto,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

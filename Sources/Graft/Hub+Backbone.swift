@@ -34,7 +34,7 @@ extension Hub {
 
 extension Hub {
     /// The path of the backbone of a handle, downloaded where it is not on this machine.
-    var backbonePath: @Sendable (_ handle: String) async throws -> FilePath {
+    public var backbonePath: @Sendable (_ handle: String) async throws -> FilePath {
         { handle in try await fetch(self.handle(handle)).path }
     }
 }

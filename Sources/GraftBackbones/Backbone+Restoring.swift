@@ -11,17 +11,22 @@ extension Backbone {
     ///   - facts: What it is called and can be fetched by.
     ///   - parameterCount: Learned numbers in the part of the network that is used.
     ///   - cacheDirectory: Where compiled networks are kept; nil for nowhere.
+    ///   - batching: How images of several sessions pass through the network together; nil for one at a time.
     /// - Throws: `BackboneError`.
     public init(
         restoring path: FilePath, options: BackboneOptions, facts: NetworkFacts, parameterCount: Int,
-        cacheDirectory: FilePath?
+        cacheDirectory: FilePath?, batching: DynamicBatching? = nil
     ) async throws(BackboneError) {
-        let kept = try Self.kept(
-            path, options: options, facts: facts, parameterCount: parameterCount, cacheDirectory: cacheDirectory)
+        let kept =
+            batching == nil
+            ? try Self.kept(
+                path, options: options, facts: facts, parameterCount: parameterCount, cacheDirectory: cacheDirectory)
+            : nil
         if let kept {
             self = kept
         } else {
-            try await self.init(path, options: options, facts: facts, cacheDirectory: cacheDirectory)
+            try await self.init(
+                path, options: options, facts: facts, cacheDirectory: cacheDirectory, batching: batching)
         }
     }
 

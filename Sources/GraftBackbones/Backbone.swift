@@ -52,29 +52,35 @@ public struct Backbone: Sendable {
     ///   - options: What the caller wants; the rest is found out.
     ///   - facts: What is known of the network from elsewhere.
     ///   - cacheDirectory: Where compiled networks are kept; nil for nowhere.
+    ///   - batching: How images of several sessions pass through the network together; nil for one at a time. Such a network is
+    ///     not kept.
     /// - Throws: `BackboneError`.
     public init(
         _ path: FilePath, options: BackboneOptions = BackboneOptions(), facts: NetworkFacts? = nil,
-        cacheDirectory: FilePath? = nil
+        cacheDirectory: FilePath? = nil, batching: DynamicBatching? = nil
     ) async throws(BackboneError) {
-        try self.init(NetworkFile(path, facts: facts), options: options, cacheDirectory: cacheDirectory)
+        try self.init(
+            NetworkFile(path, facts: facts), options: options, cacheDirectory: cacheDirectory, batching: batching)
     }
 
     /// Compiles a network that was read before.
     ///
     /// - Throws: `BackboneError`.
-    public init(_ file: NetworkFile, options: BackboneOptions = BackboneOptions(), cacheDirectory: FilePath? = nil)
-        throws(BackboneError)
-    {
+    public init(
+        _ file: NetworkFile, options: BackboneOptions = BackboneOptions(), cacheDirectory: FilePath? = nil,
+        batching: DynamicBatching? = nil
+    ) throws(BackboneError) {
         try ComputeDevice.check(options.device, computes: options.precision)
-        let (plan, scaling, output) = try file.plan(options)
+        var (plan, scaling, output) = try file.plan(options)
+        plan.batching = batching
         let isOwnOutput = plan.layer == nil
         digest = try NetworkDigest.compute(file.path, format: file.format)
         do {
             let recipe = try CompilationRecipe(
                 network: digest, input: (plan.inputSize, plan.layout, scaling.scaling),
                 layer: isOwnOutput ? nil : file.graph.layerName(at: output), options: options)
-            executable = try CompiledNetworks(directory: cacheDirectory).executable(for: recipe) {
+            executable = try CompiledNetworks(directory: batching == nil ? cacheDirectory : nil).executable(for: recipe)
+            {
                 () throws(OpenVINOFailure) in try file.network.compile(plan)
             }
         } catch {

@@ -8,4 +8,6 @@ struct ExecutionPlan: Sendable {
     var pooledAxes: [Int]
     var device: String
     var precision: Precision
+    /// How images of several requests are put together; nil for one at a time.
+    var batching: DynamicBatching?
 }

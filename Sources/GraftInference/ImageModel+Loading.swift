@@ -1,3 +1,4 @@
+public import GraftBackbones
 public import SystemPackage
 
 extension ImageModel {
@@ -10,17 +11,20 @@ extension ImageModel {
     ///   - path: The bundle's folder.
     ///   - device: The OpenVINO device to run on; nil for the one that it was trained on.
     ///   - cacheDirectory: Where compiled networks are kept, so that the next start is faster; nil for nowhere.
+    ///   - batching: How images of several tasks pass through the backbone together; nil for one at a time, several side by side,
+    ///     which is as fast on CPUs.
     ///   - fetchBackbone: Finds a backbone that the bundle only refers to, when it is no longer where it was; nil where that is an
     ///     error. A bundle that holds its backbone needs none.
     /// - Throws: `GraftError` for a bundle that is missing, damaged or from a later version, or whose backbone is missing or has
     ///   changed; `BackboneError`, and what `fetchBackbone` throws.
     public init(
         contentsOf path: FilePath, device: String? = nil, cacheDirectory: FilePath? = nil,
+        batching: DynamicBatching? = nil,
         fetchingBackbone fetchBackbone: BackboneFetching? = nil
     ) async throws {
         self = try await LoadedBundle(
             contentsOf: path, tasks: ModelTask.allCases, device: device, cacheDirectory: cacheDirectory,
-            fetchBackbone: fetchBackbone
+            batching: batching, fetchBackbone: fetchBackbone
         ).model
     }
 }

@@ -1,5 +1,5 @@
 internal import Foundation
-public import Graft
+public import GraftInference
 internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging

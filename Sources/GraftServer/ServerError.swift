@@ -1,5 +1,6 @@
-internal import GraftFiles
 public import Foundation
+internal import GraftFiles
+public import SystemPackage
 
 /// Why a server cannot begin.
 public enum ServerError: Error, Equatable {
@@ -7,6 +8,8 @@ public enum ServerError: Error, Equatable {
     case unusableName(String)
     /// Two models are called the same.
     case nameTaken(String)
+    /// Novelty is asked for, and the model of the bundle cannot tell it.
+    case noNovelty(FilePath)
     /// There is nothing to serve.
     case noModels
     /// The address cannot be listened at; the system's reason.
@@ -22,6 +25,8 @@ extension ServerError: CustomStringConvertible, LocalizedError {
                 + "Give it one with NAME=BUNDLE."
         case .nameTaken(let name):
             "Two models are called \"\(displayName(of: name))\": give one of them another name with NAME=BUNDLE."
+        case .noNovelty(let path):
+            "\(path.displayName) does not know what its training images are like, which a greatest novelty needs: train it again."
         case .noModels:
             "There is no model to serve: name a bundle."
         case .cannotListen(let host, let port, let reason):

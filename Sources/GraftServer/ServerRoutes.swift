@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Graft
+internal import GraftInference
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore

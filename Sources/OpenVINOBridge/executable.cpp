@@ -30,8 +30,9 @@ graft_ov_executable *graft_ov_executable_create(const graft_ov_network *network,
             found << "the features have shape " << shape << " where [1, D] is needed";
             throw std::runtime_error(found.str());
         }
-        return new graft_ov_executable{
-            graft::core().compile_model(model, options->device, properties(options->precision))};
+        auto chosen = properties(options->precision);
+        if (options->batch_delay > 0) chosen.insert(ov::auto_batch_timeout(options->batch_delay));
+        return new graft_ov_executable{graft::core().compile_model(model, options->device, chosen)};
     });
 }
 

@@ -181,4 +181,35 @@ struct ModelServerTests {
             }
         }
     }
+
+    @Test(
+        "images of several requests pass through the network together, or in several views, with the answers that are due"
+    )
+    func batching() async throws {
+        try await withTemporaryFolder { folder in
+            let sample = try await ServedSample(in: folder)
+            let image = try sample.bytes()
+            let classifier = try await ImageClassifier(contentsOf: sample.bundle)
+            for (batch, views) in [(2, 1), (4, 1), (0, 3)] {
+                let expected = try await classifier.classify(encoded: image, views: views)
+                var answering = AnsweringOptions()
+                answering.batching = batch > 0 ? DynamicBatching(size: batch, delay: 2) : nil
+                answering.views = views
+                try await sample.serve(answering: answering) { server in
+                    let replies = try await withThrowingTaskGroup(of: RunningServer.Reply.self) { group in
+                        // Not a multiple of the batch: the last ones wait for nobody.
+                        for _ in 0..<7 { group.addTask { try await server.post("/predict?top=all", image) } }
+                        return try await group.reduce(into: []) { $0.append($1) }
+                    }
+                    #expect(replies.count == 7)
+                    for reply in replies {
+                        let result = try #require((try reply.json["results"] as? [[String: Any]])?.first)
+                        #expect(result["class"] as? String == "red")
+                        let probability = try #require(result["probability"] as? Double)
+                        #expect(abs(probability - Double(expected.best.probability)) < 1e-4)
+                    }
+                }
+            }
+        }
+    }
 }

@@ -33,7 +33,8 @@ final class BridgeMemory {
             for (index, axis) in plan.pooledAxes.enumerated() { axes[index] = Int64(axis) }
         }
         options.pooled_axis_count = plan.pooledAxes.count
-        options.device = copy(plan.device)
+        options.device = copy(plan.batching?.device(plan.device) ?? plan.device)
+        options.batch_delay = UInt32(clamping: plan.batching?.delay ?? 0)
         options.precision = copy(plan.precision.openVINOName)
         options.layer = plan.layer.map { copy($0) }
         return options

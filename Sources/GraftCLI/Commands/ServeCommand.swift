@@ -39,6 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object a line.")
     var json = false
 
+    @OptionGroup var views: TestTimeFlags
     @OptionGroup var cache: CacheFlags
 
     func validate() throws {
@@ -56,6 +57,9 @@ struct ServeCommand: AsyncParsableCommand {
         answering.cacheDirectory = cache.directory.writableCompiledNetworks()
         answering.threshold = threshold
         answering.policy = answers.policy
+        answering.views = views.tta
+        answering.batching = limits.batching
+        answering.fetchBackbone = Hub().backbonePath
         let server = try await ModelServer(served, options: options, answering: answering)
         if !options.isLoopback, options.token == nil {
             Terminal.complain(

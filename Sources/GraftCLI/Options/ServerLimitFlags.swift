@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import GraftBackbones
 internal import GraftServer
 
 /// What a server takes upon itself at most.
@@ -24,7 +25,21 @@ struct ServerLimitFlags: ParsableArguments {
     @Option(help: "The most connections at once.")
     var maxConnections = 1024
 
+    @Option(
+        help: """
+            How many images of several requests pass through the network together at most. More than 1 is for devices that are \
+            faster so, as GPUs are.
+            """)
+    var batch = 1
+
+    @Option(help: "How many milliseconds an image waits for others, with --batch.")
+    var batchDelay = 5
+
     func validate() throws {
+        if !(1...1024).contains(batch) { throw ValidationError("--batch is from 1 to 1024.") }
+        if !(1...10_000).contains(batchDelay) {
+            throw ValidationError("--batch-delay is from 1 to 10000 milliseconds.")
+        }
         for (name, value) in [
             ("max-images", maxImages ?? 1), ("queue", queue), ("max-pixels", maxPixels),
             ("max-connections", maxConnections),
@@ -41,6 +56,9 @@ struct ServerLimitFlags: ParsableArguments {
             throw ValidationError("--max-body is at most --max-memory, or no such request could come in.")
         }
     }
+
+    /// How images are put together; nil for one at a time.
+    var batching: DynamicBatching? { batch > 1 ? DynamicBatching(size: batch, delay: batchDelay) : nil }
 
     /// Tells the server.
     func apply(to options: inout ServerOptions) {

@@ -7,7 +7,7 @@ extension BundleManifest.BackbonePin {
     ///
     /// - Throws: `GraftError` where it is missing or has changed; `BackboneError`, and what `fetchBackbone` throws.
     func restored(
-        from layout: BundleLayout, device: String?, cacheDirectory: FilePath?,
+        from layout: BundleLayout, device: String?, cacheDirectory: FilePath?, batching: DynamicBatching?,
         fetchBackbone: ImageModel.BackboneFetching?
     ) async throws -> Backbone {
         let place: FilePath
@@ -26,7 +26,7 @@ extension BundleManifest.BackbonePin {
         if let device { options.device = device }
         let backbone = try await Backbone(
             restoring: place, options: options, facts: NetworkFacts(name: name, handle: handle),
-            parameterCount: parameterCount, cacheDirectory: cacheDirectory)
+            parameterCount: parameterCount, cacheDirectory: cacheDirectory, batching: batching)
         guard backbone.digest == sha256 else {
             throw GraftError.backboneChanged(place, expected: sha256, found: backbone.digest)
         }

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import GraftBackbones
+package import GraftBackbones
 internal import GraftAugmentation
 package import GraftHeads
 internal import GraftImages
@@ -17,6 +17,7 @@ package struct LoadedBundle {
     ///   backbone is missing or has changed; `BackboneError`.
     package init(
         contentsOf path: FilePath, tasks: [ModelTask], device: String?, cacheDirectory: FilePath?,
+        batching: DynamicBatching? = nil,
         fetchBackbone: ImageModel.BackboneFetching?
     ) async throws {
         let layout = BundleLayout(bundle: path)
@@ -28,7 +29,8 @@ package struct LoadedBundle {
         for pin in manifest.backbones {
             members.append(
                 try await pin.restored(
-                    from: layout, device: device, cacheDirectory: cacheDirectory, fetchBackbone: fetchBackbone))
+                    from: layout, device: device, cacheDirectory: cacheDirectory, batching: batching,
+                    fetchBackbone: fetchBackbone))
         }
         let backbones = JoinedBackbones(members)
         let head: Head

@@ -1,5 +1,5 @@
 internal import GraftBackbones
-internal import GraftFeatures
+internal import GraftPipeline
 internal import HTTPTypes
 
 /// Lets models answer for the images of requests, within the server's bounds.

@@ -1,4 +1,4 @@
-internal import Graft
+internal import GraftInference
 
 /// What a model says of one image, as `POST /predict` tells it; the same words as those of `graft predict --json`.
 struct ImageReply: Encodable {

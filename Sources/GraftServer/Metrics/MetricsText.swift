@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Graft
+internal import GraftInference
 
 /// Measurements in Prometheus' text format, version 0.0.4.
 struct MetricsText {

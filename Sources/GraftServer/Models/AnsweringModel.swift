@@ -1,57 +1,51 @@
-internal import Graft
-internal import GraftBackbones
-internal import GraftFeatures
 internal import GraftImages
-internal import GraftTraining
+internal import GraftInference
+internal import GraftPipeline
 internal import SystemPackage
 
-/// A model of a bundle, whatever it tells of an image.
+/// A model of a bundle, and how it answers.
 struct AnsweringModel: Sendable {
-    let task: ModelTask
-    /// The classes, labels or values, in the order of the outputs.
-    let names: [String]
-    let pipeline: BackbonePipeline
-    private let head: Head
-    private let detector: NoveltyDetector?
-    private let policy: AnswerPolicy
-    /// The probability above which a label is told.
-    let threshold: Float
+    private let model: ImageModel
+    private let options: AnsweringOptions
 
     /// Loads a bundle.
     ///
-    /// - Throws: `GraftError`, `BackboneError`.
+    /// - Throws: `GraftError`, `BackboneError`, `ServerError`.
     init(contentsOf path: FilePath, pixelLimit: Int, options: AnsweringOptions) async throws {
-        task = try ModelTask(ofBundleAt: path)
-        let loaded: BackbonePipeline
-        switch task {
-        case .classes:
-            let classifier = try await ImageClassifier(
-                contentsOf: path, device: options.device, cacheDirectory: options.cacheDirectory)
-            (names, head, loaded) = (classifier.classes, classifier.head, classifier.pipeline)
-            detector = classifier.novelty
-        case .labels, .values:
-            let predictor = try await ImagePredictor(
-                contentsOf: path, device: options.device, cacheDirectory: options.cacheDirectory)
-            (names, head, loaded) = (predictor.names, predictor.head, predictor.pipeline)
-            detector = nil
-        }
-        pipeline = BackbonePipeline(
+        let loaded = try await ImageModel(
+            contentsOf: path, device: options.device, cacheDirectory: options.cacheDirectory,
+            batching: options.batching,
+            fetchingBackbone: options.fetchBackbone)
+        guard options.policy.maximumNovelty == nil || loaded.novelty != nil else { throw ServerError.noNovelty(path) }
+        let pipeline = BackbonePipeline(
             backbones: loaded.backbones,
-            decoder: ImageDecoder(appliesOrientation: loaded.decoder.appliesOrientation, pixelLimit: pixelLimit),
-            resizeMode: loaded.resizeMode)
-        (policy, threshold) = (options.policy, options.threshold)
+            decoder: ImageDecoder(
+                appliesOrientation: loaded.pipeline.decoder.appliesOrientation, pixelLimit: pixelLimit),
+            resizeMode: loaded.pipeline.resizeMode)
+        model = ImageModel(
+            names: loaded.names, head: loaded.head, pipeline: pipeline, novelty: loaded.novelty,
+            testTimeAugmentation: loaded.testTimeAugmentation)
+        self.options = options
     }
 
+    var task: ModelTask { model.task }
+    /// The classes, labels or values, in the order of the outputs.
+    var names: [String] { model.names }
+    var pipeline: BackbonePipeline { model.pipeline }
     /// The backbones' names.
-    var backboneName: String { pipeline.backbones.name }
-
+    var backboneName: String { model.backbones.name }
+    /// The probability above which a label is told.
+    var threshold: Float { options.threshold }
     /// Whether it tells how unlike the training images an image is.
-    var tellsNovelty: Bool { detector != nil }
+    var tellsNovelty: Bool { model.novelty != nil }
 
-    /// What the model says, given the features of an image.
-    func answer(ofFeatures features: [Float]) -> ModelAnswer {
-        let outputs = head.predictions(for: Matrix(rows: 1, columns: features.count, elements: features)).elements
-        let novelty = detector?.novelty(of: features)
+    /// What an encoded image is made into before it passes through the backbone.
+    func variants(of bytes: [UInt8]) -> [ImageVariant] { model.testTimeVariants(views: options.views)(bytes) }
+
+    /// What the model says, given the features of an image's views, itself first.
+    func answer(ofViews vectors: [[Float]]) -> ModelAnswer {
+        let outputs = model.outputs(ofViews: vectors)
+        let novelty = vectors.first.flatMap { model.novelty?.novelty(of: $0) }
         let ranking = outputs.indices.sorted { (outputs[$0], $1) > (outputs[$1], $0) }
         return ModelAnswer(
             outputs: outputs, ranking: ranking, novelty: novelty, verdict: verdict(outputs, ranking, novelty))
@@ -59,7 +53,7 @@ struct AnsweringModel: Sendable {
 
     private func verdict(_ outputs: [Float], _ ranking: [Int], _ novelty: Double?) -> AnswerPolicy.Verdict? {
         guard task == .classes, let best = ranking.first else { return nil }
-        return policy.verdict(probability: outputs[best], novelty: novelty)
+        return options.policy.verdict(probability: outputs[best], novelty: novelty)
     }
 }
 

@@ -1,7 +1,7 @@
 internal import Foundation
-internal import Graft
-internal import GraftFeatures
 internal import GraftImages
+internal import GraftInference
+internal import GraftPipeline
 
 /// A model that is in memory, with workers that wait for images.
 ///
@@ -21,7 +21,7 @@ final class LoadedModel: Sendable {
         let queue = ImageQueue()
         self.queue = queue
         for _ in 0..<PipelineWorker.suggestedCount(for: model.pipeline) {
-            Task { await Self.work(off: queue, pipeline: model.pipeline, memory: memory) }
+            Task { await Self.work(off: queue, for: model, memory: memory) }
         }
     }
 
@@ -34,16 +34,18 @@ final class LoadedModel: Sendable {
     ///
     /// - Throws: `BackbonePipeline.Unreadable`, `BackboneError`, `CancellationError`.
     func answer(_ image: ImageQueue.Image) async throws -> ModelAnswer {
-        model.answer(ofFeatures: try await queue.featureVectors(of: image)[0])
+        model.answer(ofViews: try await queue.featureVectors(of: image))
     }
 
-    private static func work(off queue: ImageQueue, pipeline: BackbonePipeline, memory: DecodingMemory) async {
-        let worker = Result { try PipelineWorker(pipeline, memory: memory) }
+    private static func work(off queue: ImageQueue, for model: AnsweringModel, memory: DecodingMemory) async {
+        let worker = Result { try PipelineWorker(model.pipeline, memory: memory) }
         while let job = await queue.next() {
             do {
                 switch job.image {
                 case .encoded(let bytes):
-                    job.continuation.resume(returning: try await worker.get().featureVectors(ofEncoded: bytes))
+                    let variants = model.variants(of: bytes)
+                    job.continuation.resume(
+                        returning: try await worker.get().featureVectors(ofEncoded: bytes, variants: variants))
                 case .pixels(let image):
                     job.continuation.resume(returning: [try await worker.get().featureVector(of: image)])
                 }

@@ -1,6 +1,6 @@
 internal import Foundation
-internal import Graft
-internal import GraftFeatures
+internal import GraftInference
+internal import GraftPipeline
 internal import HTTPTypes
 
 /// The models that are served, by their names; a bundle that changes on disk takes the place of its old form.

@@ -1,4 +1,3 @@
-public import Graft
 public import SystemPackage
 
 /// A bundle to serve, and the name that requests call its model by.
@@ -29,19 +28,4 @@ public struct ServedBundle: Sendable, Hashable {
         default: false
         }
     }
-}
-
-/// How the models of a server answer.
-public struct AnsweringOptions: Sendable {
-    /// The OpenVINO device to run on; nil for the one that each model was trained on.
-    public var device: String?
-    /// Where compiled networks are kept; nil for nowhere.
-    public var cacheDirectory: FilePath?
-    /// When a classifier answers.
-    public var policy = AnswerPolicy()
-    /// The probability above which a label is told.
-    public var threshold: Float = 0.5
-
-    /// Creates options with their defaults.
-    public init() {}
 }

@@ -1,5 +1,5 @@
-internal import Graft
 internal import GraftImages
+internal import GraftInference
 internal import HTTPTypes
 internal import Hummingbird
 

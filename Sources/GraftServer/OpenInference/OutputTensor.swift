@@ -1,4 +1,4 @@
-internal import Graft
+internal import GraftInference
 
 /// A tensor of an inference response.
 struct OutputTensor: Equatable {

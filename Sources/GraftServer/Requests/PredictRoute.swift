@@ -1,4 +1,4 @@
-internal import GraftFeatures
+internal import GraftPipeline
 internal import HTTPTypes
 internal import Hummingbird
 

@@ -36,6 +36,8 @@ typedef struct {
     const char *device;
     /// "f32", "bf16" or "f16".
     const char *precision;
+    /// How long a device that batches waits for further images, in milliseconds; 0 for a device that does not batch.
+    uint32_t batch_delay;
 } graft_ov_options;
 
 const char *graft_ov_last_error(void);
