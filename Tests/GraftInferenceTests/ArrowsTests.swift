@@ -28,7 +28,7 @@ struct ArrowsTests {
         #expect(
             graft == [
                 "GraftAugmentation", "GraftBackbones", "GraftFiles", "GraftHeads", "GraftImages", "GraftInference",
-                "GraftPipeline", "GraftRandom",
+                "GraftPipeline", "GraftProtobuf", "GraftRandom",
             ])
         #expect(found.isDisjoint(with: ["ArgumentParser", "AsyncHTTPClient", "CArchive", "CRSVG", "SwiftCSV"]))
     }
