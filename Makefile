@@ -3,7 +3,11 @@
 DEPS := $(CURDIR)/.deps
 OPENVINO := $(DEPS)/openvino
 TEST_PYTHON := $(CURDIR)/.venv/tests
+STATIC := .build/static
+MANUAL := .build/manual
+COMPLETIONS := .build/completions
 PREFIX ?= /usr/local
+ROOT = $(DESTDIR)$(PREFIX)
 DEMO_OUTPUT ?= demo
 BENCH_TRAIN ?= ../shared/food/train
 BENCH_VALIDATION ?= ../shared/food/test
@@ -18,13 +22,29 @@ RUN_PATHS := -Xlinker -rpath -Xlinker '$$ORIGIN/../lib/graft' -Xlinker -rpath -X
 
 SWIFT_FILES = $(shell git ls-files -co --exclude-standard '*.swift')
 
-.PHONY: deps build debug test demo bench bench-solvers bench-serve install format lint clean
+.PHONY: deps build static man completions debug test demo bench bench-solvers bench-serve install format lint clean
 
 deps:
 	@Scripts/install-deps.sh $(OPENVINO)
 
 build: deps
 	swift build -c release $(RUN_PATHS) --product graft
+
+# A program that needs no Swift on the machine that it runs on: the Swift libraries are inside.
+static: deps
+	swift build -c release --static-swift-stdlib --scratch-path $(STATIC) $(RUN_PATHS) --product graft
+
+# The man pages, one for each command, by swift-argument-parser's own generator.
+man: static
+	swift build -c release --package-path $(STATIC)/checkouts/swift-argument-parser --scratch-path $(MANUAL) \
+	    --product generate-manual
+	mkdir -p $(MANUAL)/man1
+	$(MANUAL)/release/generate-manual $(STATIC)/release/graft --multi-page --section 1 --output-directory $(MANUAL)/man1
+
+completions: static
+	mkdir -p $(COMPLETIONS)
+	for shell in bash zsh fish; do \
+	    $(STATIC)/release/graft --generate-completion-script $$shell > $(COMPLETIONS)/$$shell || exit 1; done
 
 debug: deps
 	swift build $(RUN_PATHS)
@@ -51,10 +71,15 @@ bench-solvers: deps
 bench-serve: build
 	Benchmarks/serve_load.sh .build/release/graft $(BENCH_CLASSIFIER) $(BENCH_VALIDATION)
 
-install: build
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/graft
-	install .build/release/graft $(DESTDIR)$(PREFIX)/bin/graft
-	if [ -d $(OPENVINO)/lib ]; then cp -P $(OPENVINO)/lib/*.so* $(DESTDIR)$(PREFIX)/lib/graft; fi
+install: static man completions
+	install -d $(ROOT)/bin $(ROOT)/lib/graft $(ROOT)/share/man/man1 $(ROOT)/share/bash-completion/completions \
+	    $(ROOT)/share/zsh/site-functions $(ROOT)/share/fish/vendor_completions.d
+	install --strip $(STATIC)/release/graft $(ROOT)/bin/graft
+	if [ -d $(OPENVINO)/lib ]; then cp -P $(OPENVINO)/lib/*.so* $(ROOT)/lib/graft; fi
+	install -m 644 $(MANUAL)/man1/graft*.1 $(ROOT)/share/man/man1
+	install -m 644 $(COMPLETIONS)/bash $(ROOT)/share/bash-completion/completions/graft
+	install -m 644 $(COMPLETIONS)/zsh $(ROOT)/share/zsh/site-functions/_graft
+	install -m 644 $(COMPLETIONS)/fish $(ROOT)/share/fish/vendor_completions.d/graft.fish
 
 format:
 	@swift format --in-place $(SWIFT_FILES)

@@ -49,6 +49,11 @@ actor Admission {
         }
     }
 
+    /// Refuses a request for which there would be no room even with one image, before its body is read.
+    func requireRoom() throws(Refusal) {
+        guard images < imageLimit else { throw queueIsFull }
+    }
+
     private func take(bytes count: Int) throws(Refusal) {
         // A request that alone takes more than there is may come when no other is there.
         guard bytes == 0 || bytes + count <= byteLimit else {
@@ -63,7 +68,7 @@ actor Admission {
 
     private func take(images count: Int) throws(Refusal) {
         guard images == 0 || images + count <= imageLimit else {
-            throw busy("\(images) images wait or are being computed, and \(imageLimit) are the most")
+            throw queueIsFull
         }
         images += count
     }
@@ -73,6 +78,10 @@ actor Admission {
         let now = ContinuousClock.now
         departures.append(contentsOf: repeatElement(now, count: min(count, Self.remembered)))
         departures.removeFirst(max(0, departures.count - Self.remembered))
+    }
+
+    private var queueIsFull: Refusal {
+        busy("\(images) images wait or are being computed, and \(imageLimit) are the most")
     }
 
     private func busy(_ reason: String) -> Refusal {

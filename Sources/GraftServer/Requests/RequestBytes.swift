@@ -17,6 +17,7 @@ enum RequestBytes {
         }
         let length = request.headers[.contentLength].flatMap { Int($0) }
         guard length ?? 0 <= limit else { throw tooLarge(limit) }
+        try await admission.requireRoom()
         return try await admission.holding(bytes: length ?? limit) {
             let buffer: ByteBuffer
             do {

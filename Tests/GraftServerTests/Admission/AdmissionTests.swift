@@ -25,6 +25,8 @@ struct AdmissionTests {
             try await admission.holding(images: 1) {
                 let count = await admission.images
                 #expect(count == 3)
+                let early = await self.refusal { try await admission.requireRoom() }
+                #expect(early?.status == .tooManyRequests)
             }
         }
         let left = await admission.images
