@@ -106,12 +106,12 @@ struct GraftProgram {
     }
 
     /// Runs the body with a trained `sample.graft` in a folder of its own.
-    static func withClassifier(_ body: (GraftProgram, FilePath) throws -> Void) async throws {
+    static func withClassifier(_ body: (GraftProgram, FilePath) async throws -> Void) async throws {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
             #expect(try graft.train("--quiet").status == 0)
-            try body(graft, folder)
+            try await body(graft, folder)
         }
     }
 

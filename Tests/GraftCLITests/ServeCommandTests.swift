@@ -55,13 +55,7 @@ struct ServeCommandTests {
 
     /// A program with a classifier, and an image of it.
     private func withClassifier(_ body: (GraftProgram, [UInt8]) async throws -> Void) async throws {
-        try await withTemporaryFolder { folder in
-            let graft = GraftProgram(in: folder)
-            try graft.prepare()
-            let trained = try await graft.aside(
-                "train", "--data", ".", "--backbone", GraftProgram.network, "--learning-rate", "0.05", "--epochs", "20",
-                "--output", "sample.graft", "--quiet")
-            #expect(trained.status == 0, "\(trained.errors)")
+        try await GraftProgram.withClassifier { graft, folder in
             let image = folder.appending("validation").appending("red").appending("0.png")
             try await body(graft, [UInt8](try Data(contentsOf: URL(fileURLWithPath: image.string))))
         }

@@ -7,7 +7,7 @@ import Testing
 @Suite("What TensorBoard reads", .enabled(if: TensorBoardLogReader.isInstalled, "\(TensorBoardLogReader.absence)"))
 struct ReadBackTests {
     @Test("of scalars, histograms, texts and images is what was written")
-    func values() throws {
+    func values() async throws {
         let folder = try TemporaryFolder()
         let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0xFF]
         let numbers: [Float] = [-1, -0.25, 0, 0.125, 2]
@@ -27,7 +27,7 @@ struct ReadBackTests {
             ]
             try file.write([Event(wallTime: 1_700_000_002, step: 7, .summary(last))])
         }
-        let content = try TensorBoardLogReader.read(folder.path)
+        let content = try await TensorBoardLogReader.read(folder.path)
         #expect(content.runs.count == 1)
         let run = try #require(content.runs.values.first)
         #expect(content.runs.keys.first?.hasPrefix("mixed/") == true)
@@ -45,7 +45,7 @@ struct ReadBackTests {
     }
 
     @Test("of a graph has its nodes with legal names, edges and shapes")
-    func graph() throws {
+    func graph() async throws {
         let folder = try TemporaryFolder()
         do {
             let file = try EventFile(in: folder.path, wallTime: 0)
@@ -60,7 +60,7 @@ struct ReadBackTests {
             let graph = GraphDefinition(nodes: [image, backbone, dense])
             try file.write([Event(wallTime: 0, .graph(graph))])
         }
-        let run = try #require(try TensorBoardLogReader.read(folder.path).runs["."])
+        let run = try #require(try await TensorBoardLogReader.read(folder.path).runs["."])
         let nodes = try #require(run.graph)
         #expect(nodes.map(\.name) == ["image", ".-my_net__", "dense/MatMul"])
         #expect(nodes.map(\.operation) == ["Placeholder", "Backbone", "MatMul"])
@@ -69,7 +69,7 @@ struct ReadBackTests {
     }
 
     @Test("of hyper-parameters has their values, the metrics of the run's part, and how it ended")
-    func hyperParameters() throws {
+    func hyperParameters() async throws {
         let folder = try TemporaryFolder()
         let statuses: [HyperParameters.Status?] = [.success, .failure, nil]
         for (index, status) in statuses.enumerated() {
@@ -91,7 +91,7 @@ struct ReadBackTests {
                 try validation.write([Event(wallTime: 0, step: step, .summary([loss]))])
             }
         }
-        let table = try #require(try TensorBoardLogReader.read(folder.path).hyperParameters)
+        let table = try #require(try await TensorBoardLogReader.read(folder.path).hyperParameters)
         #expect(Set(table.names) == ["optimizer", "learning_rate", "nesterov"])
         let sessions = table.sessions.sorted { $0.metrics.values.first ?? 0 < $1.metrics.values.first ?? 0 }
         #expect(sessions.map(\.status) == ["STATUS_SUCCESS", "STATUS_FAILURE", "STATUS_UNKNOWN"])

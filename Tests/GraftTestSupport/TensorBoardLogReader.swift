@@ -8,8 +8,10 @@ package enum TensorBoardLogReader {
     package static let absence = TestPython.absence
 
     /// Reads all runs in a folder.
-    package static func read(_ folder: FilePath) throws -> TensorBoardContent {
-        try JSONDecoder().decode(TensorBoardContent.self, from: TestPython.run("read_tensorboard_log.py", [folder]))
+    package static func read(_ folder: FilePath) async throws -> TensorBoardContent {
+        let output = try await TestPython.run(
+            NetworkFixtures.path("read_tensorboard_log.py"), arguments: [folder.string])
+        return try JSONDecoder().decode(TensorBoardContent.self, from: output)
     }
 }
 

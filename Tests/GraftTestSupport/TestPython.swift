@@ -16,20 +16,6 @@ package enum TestPython {
     package static let absence =
         "The tests' Python is not installed: 'make test' installs it, Scripts/install-test-python.sh too"
 
-    /// Runs a script of the fixtures to its end, and gives what it printed.
-    package static func run(_ script: String, _ arguments: [FilePath]) throws -> Data {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: python ?? "python3")
-        process.arguments = [NetworkFixtures.path(script).string] + arguments.map(\.string)
-        let output = FileManager.default.temporaryDirectory.appendingPathComponent("graft-\(UUID().uuidString)")
-        try Data().write(to: output)
-        defer { try? FileManager.default.removeItem(at: output) }
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        try process.run()
-        process.waitUntilExit()
-        return try Data(contentsOf: output)
-    }
-
     /// Runs a script to its end without blocking a thread, as a server in the same process needs; gives what it printed.
     package static func run(_ script: FilePath, arguments: [String]) async throws -> Data {
         let process = Process()

@@ -159,7 +159,7 @@ struct SolvedTrainingTests {
                 options(sample, .using(.discriminant(shrinkage: 0.9, temperature: 2, scaling: .unitLength))),
                 onEvent: log.record)
             #expect(log.failure == nil)
-            let content = try TensorBoardLogReader.read(logs)
+            let content = try await TensorBoardLogReader.read(logs)
             let name = "solved/\(try #require(log.folder.lastComponent?.string))"
             let train = try #require(content.runs["\(name)/train"])
             #expect(Set(train.scalars.keys) == ["epoch_loss", "epoch_accuracy"])

@@ -19,7 +19,7 @@ struct TensorBoardLogTests {
             let run = try await sample.run(options, onEvent: log.record)
             #expect(log.failure == nil)
 
-            let content = try TensorBoardLogReader.read(logs)
+            let content = try await TensorBoardLogReader.read(logs)
             let name = "colours/\(try #require(log.folder.lastComponent?.string))"
             #expect(Set(content.runs.keys) == [name, "\(name)/train", "\(name)/validation"])
             let (train, validation) = (
@@ -161,7 +161,7 @@ struct TensorBoardLogTests {
             }
             await #expect(throws: CancellationError.self) { try await stopped.value }
             guard TensorBoardLogReader.isInstalled else { return }
-            let sessions = try TensorBoardLogReader.read(logs).hyperParameters?.sessions
+            let sessions = try await TensorBoardLogReader.read(logs).hyperParameters?.sessions
             #expect(sessions?.map(\.status) == ["STATUS_FAILURE"])
         }
     }

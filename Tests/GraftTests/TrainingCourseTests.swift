@@ -219,7 +219,7 @@ struct TrainingCourseTests {
             let log = try TensorBoardLog(directory: logs, experiment: "a")
             let run = try await sample.run(options, onEvent: log.record)
             #expect(log.failure == nil)
-            let content = try TensorBoardLogReader.read(logs)
+            let content = try await TensorBoardLogReader.read(logs)
             let name = "a/\(try #require(log.folder.lastComponent?.string))"
             let train = try #require(content.runs["\(name)/train"])
             let rate = try #require(run.classifier.record?.configuration.optimizer.learningRate)
