@@ -115,7 +115,7 @@ let package = Package(
         .target(
             name: "GraftExport",
             dependencies: [
-                "GraftBackbones", "GraftFiles", "GraftImages", "GraftProtobuf", "GraftRandom", "GraftTraining", system,
+                "GraftBackbones", "GraftFiles", "GraftHeads", "GraftImages", "GraftProtobuf", "GraftRandom", system,
             ],
             swiftSettings: strict),
         // The face: train, save, load, classify, evaluate.

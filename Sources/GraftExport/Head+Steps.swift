@@ -1,5 +1,5 @@
 internal import GraftBackbones
-internal import GraftTraining
+internal import GraftHeads
 
 extension Head {
     /// What the head does, layer by layer, as steps that other programs have.

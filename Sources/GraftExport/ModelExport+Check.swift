@@ -1,7 +1,7 @@
 internal import GraftBackbones
+internal import GraftHeads
 internal import GraftImages
 internal import GraftRandom
-internal import GraftTraining
 internal import SystemPackage
 
 extension ModelExport {

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import GraftBackbones
+internal import GraftHeads
 internal import GraftImages
-internal import GraftTraining
 
 extension ModelExport {
     /// What a network's output is called.

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import GraftBackbones
 internal import GraftFiles
-internal import GraftTraining
+internal import GraftHeads
 internal import SystemPackage
 
 extension ModelExport {

@@ -1,8 +1,8 @@
 internal import Foundation
 package import GraftBackbones
 internal import GraftFiles
+package import GraftHeads
 package import GraftImages
-package import GraftTraining
 package import SystemPackage
 
 /// A model, and what other programs are told of it.
@@ -105,9 +105,6 @@ extension ExportFormat {
 
 extension ExportError {
     init(_ failure: OutputFile.Failure, at path: FilePath) {
-        switch failure {
-        case .noFolder(let folder): self = .cannotWrite(path, "there is no folder \(folder.displayName)")
-        case .refused(let reason): self = .cannotWrite(path, reason)
-        }
+        self = .cannotWrite(path, failure.reason)
     }
 }

@@ -18,6 +18,14 @@ package struct OutputFile {
         case noFolder(FilePath)
         /// The reason, in words.
         case refused(String)
+
+        /// The reason, in words.
+        package var reason: String {
+            switch self {
+            case .noFolder(let folder): "there is no folder \(folder.displayName)"
+            case .refused(let reason): reason
+            }
+        }
     }
 
     /// Whether the file may be written: tried with an empty one, since permissions alone do not tell.

@@ -24,9 +24,6 @@ extension OutputFile {
 extension GraftError {
     /// Says why a command's file cannot be written.
     fileprivate init(_ failure: OutputFile.Failure, at path: FilePath) {
-        switch failure {
-        case .noFolder(let folder): self = .cannotWrite(path, "there is no folder \(folder.displayName)")
-        case .refused(let reason): self = .cannotWrite(path, reason)
-        }
+        self = .cannotWrite(path, failure.reason)
     }
 }
