@@ -29,8 +29,7 @@ extension ImageModel {
 
     /// What a model of classes says of an image by its views; the first one is the image itself, whose novelty counts.
     package func classification(ofViews vectors: [[Float]]) -> Classification {
-        Classification(
-            classes: names, probabilities: outputs(ofViews: vectors), novelty: novelty?.novelty(of: vectors[0]))
+        classification(ofOutputs: outputs(ofViews: vectors), image: vectors[0])
     }
 
     /// What a model of labels or values says of an image by its views.
@@ -38,12 +37,22 @@ extension ImageModel {
         ImagePrediction(names: names, values: outputs(ofViews: vectors))
     }
 
-    func answer(ofViews vectors: [[Float]]) -> ImageAnswer {
+    /// What the model says of an image, given what it gives for each name and the image's own feature vector.
+    package func answer(ofOutputs outputs: [Float], image features: [Float]) -> ImageAnswer {
         switch task {
-        case .classes: .classes(classification(ofViews: vectors))
-        case .labels: .labels(prediction(ofViews: vectors))
-        case .values: .values(prediction(ofViews: vectors))
+        case .classes: .classes(classification(ofOutputs: outputs, image: features))
+        case .labels: .labels(ImagePrediction(names: names, values: outputs))
+        case .values: .values(ImagePrediction(names: names, values: outputs))
         }
+    }
+
+    private func classification(ofOutputs outputs: [Float], image features: [Float]) -> Classification {
+        Classification(classes: names, probabilities: outputs, novelty: novelty?.novelty(of: features))
+    }
+
+    /// What the model says of an image by its views; the first one is the image itself.
+    func answer(ofViews vectors: [[Float]]) -> ImageAnswer {
+        answer(ofOutputs: outputs(ofViews: vectors), image: vectors[0])
     }
 }
 

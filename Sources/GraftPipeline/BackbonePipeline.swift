@@ -16,7 +16,7 @@ public struct BackbonePipeline: Sendable {
     /// How images are resized.
     public let resizeMode: ResizeMode
     /// One for all that is decoded through this pipeline and its copies, by however many tasks.
-    private let budget = DecodingBudget(limit: Self.decodingMemory)
+    private let memory: DecodingMemory
 
     /// Creates a pipeline of one backbone.
     public init(backbone: Backbone, decoder: ImageDecoder = ImageDecoder(), resizeMode: ResizeMode = .bilinear) {
@@ -24,9 +24,17 @@ public struct BackbonePipeline: Sendable {
     }
 
     /// Creates a pipeline of joined backbones.
+    ///
+    /// - Parameters:
+    ///   - backbones: The backbones that each image passes through.
+    ///   - decoder: How images are decoded.
+    ///   - resizeMode: How images are resized.
+    ///   - memory: What bounds the memory of images that are being decoded; several pipelines may share one.
     public init(
-        backbones: JoinedBackbones, decoder: ImageDecoder = ImageDecoder(), resizeMode: ResizeMode = .bilinear
+        backbones: JoinedBackbones, decoder: ImageDecoder = ImageDecoder(), resizeMode: ResizeMode = .bilinear,
+        memory: DecodingMemory = DecodingMemory()
     ) {
+        self.memory = memory
         self.backbones = backbones
         self.decoder = decoder
         self.resizeMode = resizeMode
@@ -94,9 +102,7 @@ public struct BackbonePipeline: Sendable {
         handle: @escaping @Sendable (Int, Result<[[Float]], Unreadable>) async throws -> Void
     ) async throws {
         let queue = IndexQueue(count: count)
-        // Enough that another image waits behind each one that the device computes, while every core may decode.
-        let concurrency = backbones.members.map(\.concurrency).max() ?? 1
-        let workerCount = min(count, 2 * concurrency + ProcessorCores.count)
+        let workerCount = min(count, PipelineWorker.suggestedCount(for: self))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<workerCount {
                 group.addTask {
@@ -108,7 +114,7 @@ public struct BackbonePipeline: Sendable {
                             vectors = .success(
                                 try await featureVectors(
                                     size: size(index), load: { try load(index) }, variants: { variants(index, $0) },
-                                    sessions: sessions, budget: budget))
+                                    sessions: sessions))
                         } catch let failure as Unreadable {
                             vectors = .failure(failure)
                         }
@@ -137,9 +143,9 @@ public struct BackbonePipeline: Sendable {
     public func featureVectors(
         ofEncoded bytes: [UInt8], variants: [ImageVariant]
     ) async throws -> [[Float]] {
-        let room = await budget.reserve(try decoder.decodingMemory(of: bytes))
+        let room = await memory.budget.reserve(try decoder.decodingMemory(of: bytes))
         let decoded = Result { () throws(ImageError) in try decode(bytes) }
-        await budget.release(room)
+        await memory.budget.release(room)
         let (images, sessions) = (try decoded.get(), try makeSessions())
         var vectors: [[Float]] = []
         for variant in variants {
@@ -161,17 +167,16 @@ public struct BackbonePipeline: Sendable {
     ///
     /// - Throws: `Unreadable`, `BackboneError`, `CancellationError`.
     func featureVectors(
-        size: Int, load: () throws -> [UInt8], variants: ([UInt8]) -> [ImageVariant], sessions: [BackboneSession],
-        budget: DecodingBudget
+        size: Int, load: () throws -> [UInt8], variants: ([UInt8]) -> [ImageVariant], sessions: [BackboneSession]
     ) async throws -> [[Float]] {
         var wanted: [ImageVariant] = []
-        let images = try await pixels(size: size, load: load, budget: budget) { wanted = variants($0) }
+        let images = try await pixels(size: size, load: load) { wanted = variants($0) }
         var vectors: [[Float]] = []
         for variant in wanted {
             try Task.checkCancellation()
             let partners: [RGBImage]? =
                 if let partner = variant.partner {
-                    try await pixels(size: partner.size, load: partner.load, budget: budget)
+                    try await pixels(size: partner.size, load: partner.load)
                 } else {
                     nil
                 }
@@ -181,27 +186,25 @@ public struct BackbonePipeline: Sendable {
         return vectors
     }
 
-    /// Enough for a photo of 12 megapixels on each of 14 cores.
-    static let decodingMemory = 512 << 20
     /// A file above this weighs in memory itself, and is read only when nothing else is being decoded.
     private static let largeFile = 32 << 20
 
     /// The pixels of an image at the size of each backbone; `onLoaded` is shown its bytes.
     private func pixels(
-        size: Int, load: () throws -> [UInt8], budget: DecodingBudget, onLoaded: ([UInt8]) -> Void = { _ in }
+        size: Int, load: () throws -> [UInt8], onLoaded: ([UInt8]) -> Void = { _ in }
     ) async throws(Unreadable) -> [RGBImage] {
         let isLarge = size > Self.largeFile
-        var room = isLarge ? await budget.reserve(Self.decodingMemory) : 0
+        var room = isLarge ? await memory.budget.reserve(DecodingMemory.limit) : 0
         let images: Result<[RGBImage], Unreadable>
         do {
             let bytes = try load()
-            if !isLarge { room = await budget.reserve(try decoder.decodingMemory(of: bytes)) }
+            if !isLarge { room = await memory.budget.reserve(try decoder.decodingMemory(of: bytes)) }
             images = .success(try decode(bytes))
             onLoaded(bytes)
         } catch {
             images = .failure(Unreadable(reason: "\(error)"))
         }
-        await budget.release(room)
+        await memory.budget.release(room)
         return try images.get()
     }
 

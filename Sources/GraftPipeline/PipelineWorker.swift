@@ -8,17 +8,12 @@ public import GraftImages
 public final class PipelineWorker {
     private let pipeline: BackbonePipeline
     private let sessions: [BackboneSession]
-    private let memory: DecodingMemory
 
     /// Opens a place in the queue of each backbone's device.
     ///
-    /// - Parameters:
-    ///   - pipeline: The pipeline.
-    ///   - memory: What bounds the memory of images that are being decoded, for all workers that share it.
     /// - Throws: `BackboneError.inferenceFailed`.
-    public init(_ pipeline: BackbonePipeline, memory: DecodingMemory) throws(BackboneError) {
+    public init(_ pipeline: BackbonePipeline) throws(BackboneError) {
         self.pipeline = pipeline
-        self.memory = memory
         sessions = try pipeline.makeSessions()
     }
 
@@ -38,7 +33,7 @@ public final class PipelineWorker {
     public func featureVectors(ofEncoded bytes: [UInt8], variants: [ImageVariant] = [.plain]) async throws -> [[Float]]
     {
         try await pipeline.featureVectors(
-            size: bytes.count, load: { bytes }, variants: { _ in variants }, sessions: sessions, budget: memory.budget)
+            size: bytes.count, load: { bytes }, variants: { _ in variants }, sessions: sessions)
     }
 
     /// The feature vector, `[D]`, of one image of any size, resized bilinearly.
@@ -47,12 +42,4 @@ public final class PipelineWorker {
     public func featureVector(of image: RGBImage) async throws -> [Float] {
         try await BackbonePipeline.featureVector(of: sessions.map { _ in image }, sessions)
     }
-}
-
-/// Bounds the memory of the images that several workers decode at once: 512 MiB, unless one image alone takes more.
-public struct DecodingMemory: Sendable {
-    let budget = DecodingBudget(limit: BackbonePipeline.decodingMemory)
-
-    /// Creates a bound that nothing uses yet.
-    public init() {}
 }

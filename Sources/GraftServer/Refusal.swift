@@ -14,6 +14,11 @@ struct Refusal: Error, Equatable {
 
     /// A request that is wrong in itself.
     static func malformed(_ reason: String) -> Refusal { Refusal(status: .badRequest, reason: reason) }
+
+    /// A request that has more images than one may have.
+    static func tooManyImages(limit: Int) -> Refusal {
+        Refusal(status: .contentTooLarge, reason: "A request has \(limit) images at most.")
+    }
 }
 
 extension Refusal: HTTPResponseError {

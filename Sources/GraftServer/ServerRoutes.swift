@@ -96,7 +96,7 @@ struct ServerRoutes: Sendable {
                     return try await within(request) { body in
                         let serving = try ServingRequest(
                             body, imageLimit: options.imageLimit, pixelLimit: options.pixelLimit)
-                        let answers = try await answering.allAnswers(to: serving.images.map(\.queued), by: loaded)
+                        let answers = try await answering.allAnswers(to: serving.images, by: loaded)
                         return JSONReply.response(ServingReply(answers, isInRows: serving.isInRows))
                     }
                 },

@@ -20,5 +20,7 @@ struct ServedBundleTests {
     @Test("nothing to serve, or a name twice, is refused before anything is loaded")
     func sets() async throws {
         await #expect(throws: ServerError.noModels) { try await ModelServer([]) }
+        let missing = try ServedBundle(path: "none.graft")
+        await #expect(throws: ServerError.nameTaken("none")) { try await ModelServer([missing, missing]) }
     }
 }

@@ -31,7 +31,7 @@ struct AnswerCSV {
     }
 
     /// The row of an image.
-    func row(_ path: FilePath, movedTo place: FilePath?, _ answer: Answer) -> String {
+    func row(_ path: FilePath, movedTo place: FilePath?, _ answer: ToldAnswer) -> String {
         switch answer {
         case .classes(let classification, let verdict):
             let best = classification.best

@@ -30,7 +30,7 @@ struct AnswerOutput {
     }
 
     /// Tells what is in an image, and does with the file what is to be done.
-    mutating func tell(_ result: Result<Answer, GraftError>, of path: FilePath, isFile: Bool = true) {
+    mutating func tell(_ result: Result<ToldAnswer, GraftError>, of path: FilePath, isFile: Bool = true) {
         switch result {
         case .success(let answer):
             let place = isFile ? move(path, by: answer) : nil
@@ -52,7 +52,7 @@ struct AnswerOutput {
         Terminal.complain("Error: \(message)")
     }
 
-    private func show(_ answer: Answer, of path: FilePath, movedTo place: FilePath?) {
+    private func show(_ answer: ToldAnswer, of path: FilePath, movedTo place: FilePath?) {
         switch form {
         case .text:
             let text =
@@ -68,20 +68,14 @@ struct AnswerOutput {
         }
     }
 
-    private func record(of answer: Answer, _ path: FilePath, movedTo place: FilePath?) -> any Encodable {
-        switch answer {
-        case .classes(let classification, let verdict):
-            AnswerJSON.Classes(
-                path: path.displayName, movedTo: place?.displayName, classification, verdict, top: top)
-        case .labels(let prediction, let threshold):
-            AnswerJSON.Labels(path: path.displayName, prediction, threshold: threshold)
-        case .values(let prediction):
-            AnswerJSON.Values(path: path.displayName, prediction)
-        }
+    private func record(of answer: ToldAnswer, _ path: FilePath, movedTo place: FilePath?) -> AnswerJSON {
+        AnswerJSON(
+            path: path.displayName, movedTo: place?.displayName,
+            fields: ToldAnswerFields(answer, classCount: top))
     }
 
     /// Moves the file to the folder of its class; nil where that is not asked for, or fails.
-    private mutating func move(_ path: FilePath, by answer: Answer) -> FilePath? {
+    private mutating func move(_ path: FilePath, by answer: ToldAnswer) -> FilePath? {
         guard let sorting, case .classes(let classification, let verdict) = answer else { return nil }
         do {
             return try sorting.move(path, to: sorting.place(of: classification, verdict))
@@ -92,7 +86,7 @@ struct AnswerOutput {
         }
     }
 
-    private mutating func writeSidecar(_ answer: Answer, of path: FilePath, at place: FilePath?) {
+    private mutating func writeSidecar(_ answer: ToldAnswer, of path: FilePath, at place: FilePath?) {
         let image = place ?? path
         guard let name = image.lastComponent else { return }
         let sidecar = image.removingLastComponent().appending("\(name.string).json")

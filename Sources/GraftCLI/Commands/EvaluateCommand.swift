@@ -61,7 +61,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     private func evaluateClassifier() async throws {
         let classifier = try await ImageClassifier(
             contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks())
-        let policy = try answers.policy(for: classifier)
+        let policy = try answers.policy(for: classifier.model)
         let dataset = try ImageDataset(at: images, classes: nil)
         dataset.tell(!json)
         let result = try await withProgressBar(isShown: !json) { [skipUnreadable, cache, views] onEvent in

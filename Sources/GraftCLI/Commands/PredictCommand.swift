@@ -64,7 +64,7 @@ struct PredictCommand: AsyncParsableCommand {
             throw ValidationError("--move is for classifiers; \(classifier.displayName) tells \(task.rawValue).")
         }
         try answers.requireClasses(task, of: classifier)
-        let model = try await model(of: task)
+        let model = try await model()
         var output = destination.output(of: model, top: top ?? 3)
         output.begin()
         try await answer(by: model, &output)
@@ -72,14 +72,12 @@ struct PredictCommand: AsyncParsableCommand {
         if output.failureCount > 0, destination.watch == nil { throw ExitCode.failure }
     }
 
-    private func model(of task: ModelTask) async throws -> AnsweringModel {
-        let compiled = cache.directory.writableCompiledNetworks()
-        guard task == .classes else {
-            let predictor = try await ImagePredictor(contentsOf: classifier, device: device, cacheDirectory: compiled)
-            return AnsweringModel(predictor, threshold: threshold ?? 0.5, views: views.tta)
-        }
-        let classifier = try await ImageClassifier(contentsOf: classifier, device: device, cacheDirectory: compiled)
-        return AnsweringModel(classifier, policy: try answers.policy(for: classifier), views: views.tta)
+    private func model() async throws -> AnsweringModel {
+        let loaded = try await ImageModel(
+            contentsOf: classifier, device: device, cacheDirectory: cache.directory.writableCompiledNetworks(),
+            fetchingBackbone: Hub().backbonePath)
+        return AnsweringModel(
+            loaded, policy: try answers.policy(for: loaded), threshold: threshold ?? 0.5, views: views.tta)
     }
 
     /// Answers for the images that are named.

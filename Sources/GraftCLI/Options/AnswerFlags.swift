@@ -32,11 +32,11 @@ struct AnswerFlags: ParsableArguments {
             "--min-confidence and --max-novelty are for classifiers; \(path.displayName) tells \(task.rawValue).")
     }
 
-    /// The policy of a classifier.
+    /// The policy of a model.
     ///
     /// - Throws: `ValidationError` where novelty is asked for and the classifier cannot tell it.
-    func policy(for classifier: ImageClassifier) throws -> AnswerPolicy {
-        if maxNovelty != nil, classifier.novelty == nil {
+    func policy(for model: ImageModel) throws -> AnswerPolicy {
+        if maxNovelty != nil, model.novelty == nil {
             throw ValidationError(
                 "The classifier does not know what its training images are like, which --max-novelty needs: train it again."
             )

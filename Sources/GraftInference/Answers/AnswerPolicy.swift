@@ -23,14 +23,9 @@ public struct AnswerPolicy: Sendable, Equatable {
 
     /// Whether an image is answered; one of unknown novelty is judged by its classes alone.
     public func verdict(on classification: Classification) -> Verdict {
-        verdict(probability: classification.best.probability, novelty: classification.novelty)
-    }
-
-    /// Whether an image is answered whose most probable class has this probability.
-    package func verdict(probability: Float, novelty: Double?) -> Verdict {
-        if let maximumNovelty, let novelty, novelty > maximumNovelty { return .unfamiliar }
+        if let maximumNovelty, let novelty = classification.novelty, novelty > maximumNovelty { return .unfamiliar }
         // Written so that a probability that is not a number does not pass.
-        if let minimumConfidence, !(probability >= minimumConfidence) { return .unsure }
+        if let minimumConfidence, !(classification.best.probability >= minimumConfidence) { return .unsure }
         return .answered
     }
 }

@@ -28,8 +28,7 @@ public struct ImagePrediction: Sendable, Hashable, Codable {
 
     /// The labels that the image has, most probable first: those whose probability is above a threshold.
     public func labels(above threshold: Float = 0.5) -> [Output] {
-        outputs.enumerated().filter { $0.element.value > threshold }
-            .sorted { ($0.element.value, $1.offset) > ($1.element.value, $0.offset) }
-            .map(\.element)
+        let told = outputs.filter { $0.value > threshold }
+        return told.map(\.value).ranking.map { told[$0] }
     }
 }

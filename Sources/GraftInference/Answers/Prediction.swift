@@ -29,10 +29,8 @@ public struct Classification: Sendable, Hashable, Codable {
     /// Ranks the classes by their probabilities, of which there is one a class.
     package init(classes: [String], probabilities: [Float], novelty: Double? = nil) {
         self.novelty = novelty
-        predictions = zip(classes, probabilities)
-            .map { Prediction(className: $0, probability: $1) }
-            .enumerated()
-            .sorted { ($0.element.probability, $1.offset) > ($1.element.probability, $0.offset) }
-            .map(\.element)
+        predictions = probabilities.ranking.map {
+            Prediction(className: classes[$0], probability: probabilities[$0])
+        }
     }
 }

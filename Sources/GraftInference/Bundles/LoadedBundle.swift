@@ -3,7 +3,7 @@ package import GraftBackbones
 internal import GraftAugmentation
 package import GraftHeads
 internal import GraftImages
-internal import GraftPipeline
+package import GraftPipeline
 package import SystemPackage
 
 /// A bundle's model, ready to run, and what the bundle says of itself.
@@ -18,6 +18,7 @@ package struct LoadedBundle {
     package init(
         contentsOf path: FilePath, tasks: [ModelTask], device: String?, cacheDirectory: FilePath?,
         batching: DynamicBatching? = nil,
+        pixelLimit: Int = ImageDecoder().pixelLimit, memory: DecodingMemory = DecodingMemory(),
         fetchBackbone: ImageModel.BackboneFetching?
     ) async throws {
         let layout = BundleLayout(bundle: path)
@@ -50,8 +51,9 @@ package struct LoadedBundle {
         }
         let pipeline = BackbonePipeline(
             backbones: backbones,
-            decoder: ImageDecoder(appliesOrientation: manifest.preprocessing.appliesOrientation),
-            resizeMode: manifest.preprocessing.resizeMode)
+            decoder: ImageDecoder(
+                appliesOrientation: manifest.preprocessing.appliesOrientation, pixelLimit: pixelLimit),
+            resizeMode: manifest.preprocessing.resizeMode, memory: memory)
         let training = try description.decode(AugmentedTraining.self).training
         model = ImageModel(
             names: manifest.classes, head: head, pipeline: pipeline,

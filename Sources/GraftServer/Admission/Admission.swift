@@ -19,32 +19,19 @@ actor Admission {
         self.imageLimit = imageLimit
     }
 
-    /// Holds room for the bytes of a request while `body` runs.
+    /// Holds room for bytes of a request, and for images, while `body` runs.
     ///
     /// - Throws: `Refusal` where there is no room, what `body` throws.
-    nonisolated func holding<Result>(bytes count: Int, _ body: () async throws -> Result) async throws -> Result {
-        try await take(bytes: count)
+    nonisolated func holding<Result>(
+        bytes: Int = 0, images: Int = 0, _ body: () async throws -> Result
+    ) async throws -> Result {
+        try await take(bytes: bytes, images: images)
         do {
             let result = try await body()
-            await give(bytes: count)
+            await give(bytes: bytes, images: images)
             return result
         } catch {
-            await give(bytes: count)
-            throw error
-        }
-    }
-
-    /// Holds room for images while `body` runs.
-    ///
-    /// - Throws: `Refusal` where there is no room, what `body` throws.
-    nonisolated func holding<Result>(images count: Int, _ body: () async throws -> Result) async throws -> Result {
-        try await take(images: count)
-        do {
-            let result = try await body()
-            await give(images: count)
-            return result
-        } catch {
-            await give(images: count)
+            await give(bytes: bytes, images: images)
             throw error
         }
     }
@@ -54,29 +41,21 @@ actor Admission {
         guard images < imageLimit else { throw queueIsFull }
     }
 
-    private func take(bytes count: Int) throws(Refusal) {
+    private func take(bytes newBytes: Int, images newImages: Int) throws(Refusal) {
         // A request that alone takes more than there is may come when no other is there.
-        guard bytes == 0 || bytes + count <= byteLimit else {
+        guard bytes == 0 || bytes + newBytes <= byteLimit else {
             throw busy("requests of \(bytes) bytes are being answered, and \(byteLimit) are the most")
         }
-        bytes += count
+        guard images == 0 || images + newImages <= imageLimit else { throw queueIsFull }
+        bytes += newBytes
+        images += newImages
     }
 
-    private func give(bytes count: Int) {
-        bytes -= count
-    }
-
-    private func take(images count: Int) throws(Refusal) {
-        guard images == 0 || images + count <= imageLimit else {
-            throw queueIsFull
-        }
-        images += count
-    }
-
-    private func give(images count: Int) {
-        images -= count
+    private func give(bytes oldBytes: Int, images oldImages: Int) {
+        bytes -= oldBytes
+        images -= oldImages
         let now = ContinuousClock.now
-        departures.append(contentsOf: repeatElement(now, count: min(count, Self.remembered)))
+        departures.append(contentsOf: repeatElement(now, count: min(oldImages, Self.remembered)))
         departures.removeFirst(max(0, departures.count - Self.remembered))
     }
 

@@ -3,7 +3,7 @@ internal import GraftImages
 /// Images that wait for a model, first come first served, until one of its workers takes them.
 actor ImageQueue {
     /// An image, encoded or as pixels.
-    enum Image: Sendable {
+    enum Image: Sendable, Equatable {
         case encoded([UInt8])
         case pixels(RGBImage)
     }

@@ -16,9 +16,7 @@ struct Answering: Sendable {
         to images: [ImageQueue.Image], by loaded: LoadedModel
     ) async throws -> [Result<ModelAnswer, BackbonePipeline.Unreadable>] {
         guard !images.isEmpty else { throw Refusal.malformed("The request has no image.") }
-        guard images.count <= imageLimit else {
-            throw Refusal(status: .contentTooLarge, reason: "A request has \(imageLimit) images at most.")
-        }
+        guard images.count <= imageLimit else { throw Refusal.tooManyImages(limit: imageLimit) }
         return try await admission.holding(images: images.count) {
             try await withThrowingTaskGroup(
                 of: (Int, Result<ModelAnswer, BackbonePipeline.Unreadable>).self

@@ -1,4 +1,3 @@
-internal import GraftImages
 internal import GraftInference
 internal import GraftPipeline
 internal import SystemPackage
@@ -11,20 +10,14 @@ struct AnsweringModel: Sendable {
     /// Loads a bundle.
     ///
     /// - Throws: `GraftError`, `BackboneError`, `ServerError`.
-    init(contentsOf path: FilePath, pixelLimit: Int, options: AnsweringOptions) async throws {
-        let loaded = try await ImageModel(
+    init(
+        contentsOf path: FilePath, pixelLimit: Int, memory: DecodingMemory, options: AnsweringOptions
+    ) async throws {
+        model = try await ImageModel(
             contentsOf: path, device: options.device, cacheDirectory: options.cacheDirectory,
-            batching: options.batching,
+            batching: options.batching, pixelLimit: pixelLimit, memory: memory,
             fetchingBackbone: options.fetchBackbone)
-        guard options.policy.maximumNovelty == nil || loaded.novelty != nil else { throw ServerError.noNovelty(path) }
-        let pipeline = BackbonePipeline(
-            backbones: loaded.backbones,
-            decoder: ImageDecoder(
-                appliesOrientation: loaded.pipeline.decoder.appliesOrientation, pixelLimit: pixelLimit),
-            resizeMode: loaded.pipeline.resizeMode)
-        model = ImageModel(
-            names: loaded.names, head: loaded.head, pipeline: pipeline, novelty: loaded.novelty,
-            testTimeAugmentation: loaded.testTimeAugmentation)
+        guard options.policy.maximumNovelty == nil || model.novelty != nil else { throw ServerError.noNovelty(path) }
         self.options = options
     }
 
@@ -34,8 +27,6 @@ struct AnsweringModel: Sendable {
     var pipeline: BackbonePipeline { model.pipeline }
     /// The backbones' names.
     var backboneName: String { model.backbones.name }
-    /// The probability above which a label is told.
-    var threshold: Float { options.threshold }
     /// Whether it tells how unlike the training images an image is.
     var tellsNovelty: Bool { model.novelty != nil }
 
@@ -45,26 +36,28 @@ struct AnsweringModel: Sendable {
     /// What the model says, given the features of an image's views, itself first.
     func answer(ofViews vectors: [[Float]]) -> ModelAnswer {
         let outputs = model.outputs(ofViews: vectors)
-        let novelty = vectors.first.flatMap { model.novelty?.novelty(of: $0) }
-        let ranking = outputs.indices.sorted { (outputs[$0], $1) > (outputs[$1], $0) }
-        return ModelAnswer(
-            outputs: outputs, ranking: ranking, novelty: novelty, verdict: verdict(outputs, ranking, novelty))
-    }
-
-    private func verdict(_ outputs: [Float], _ ranking: [Int], _ novelty: Double?) -> AnswerPolicy.Verdict? {
-        guard task == .classes, let best = ranking.first else { return nil }
-        return options.policy.verdict(probability: outputs[best], novelty: novelty)
+        let told = ToldAnswer(
+            model.answer(ofOutputs: outputs, image: vectors[0]), policy: options.policy, threshold: options.threshold)
+        return ModelAnswer(outputs: outputs, told: told)
     }
 }
 
 /// What a model says of an image.
-struct ModelAnswer: Sendable, Equatable {
+struct ModelAnswer: Sendable {
     /// A number for each name, in the model's order.
     let outputs: [Float]
-    /// The indices of the names, that of the greatest number first.
-    let ranking: [Int]
+    /// The same in words.
+    let told: ToldAnswer
+
+    /// The most probable class, and whether it is the answer; nil for what is no classifier.
+    var best: (name: String, verdict: AnswerPolicy.Verdict)? {
+        guard case .classes(let classification, let verdict) = told else { return nil }
+        return (classification.best.className, verdict)
+    }
+
     /// How unlike the training images the image is, from 0 to 1; nil where that is not known.
-    let novelty: Double?
-    /// Whether a classifier answers; nil for what is no classifier.
-    let verdict: AnswerPolicy.Verdict?
+    var novelty: Double? {
+        guard case .classes(let classification, _) = told else { return nil }
+        return classification.novelty
+    }
 }

@@ -16,12 +16,12 @@ final class LoadedModel: Sendable {
     let state: BundleState?
     private let queue: ImageQueue
 
-    init(name: String, version: Int, model: AnsweringModel, state: BundleState?, memory: DecodingMemory) {
+    init(name: String, version: Int, model: AnsweringModel, state: BundleState?) {
         (self.name, self.version, self.model, self.state) = (name, version, model, state)
         let queue = ImageQueue()
         self.queue = queue
         for _ in 0..<PipelineWorker.suggestedCount(for: model.pipeline) {
-            Task { await Self.work(off: queue, for: model, memory: memory) }
+            Task { await Self.work(off: queue, for: model) }
         }
     }
 
@@ -37,8 +37,8 @@ final class LoadedModel: Sendable {
         model.answer(ofViews: try await queue.featureVectors(of: image))
     }
 
-    private static func work(off queue: ImageQueue, for model: AnsweringModel, memory: DecodingMemory) async {
-        let worker = Result { try PipelineWorker(model.pipeline, memory: memory) }
+    private static func work(off queue: ImageQueue, for model: AnsweringModel) async {
+        let worker = Result { try PipelineWorker(model.pipeline) }
         while let job = await queue.next() {
             do {
                 switch job.image {

@@ -23,8 +23,10 @@ actor ModelStore {
     init(_ bundles: [ServedBundle], options: AnsweringOptions, pixelLimit: Int) async throws {
         guard !bundles.isEmpty else { throw ServerError.noModels }
         (self.bundles, self.options, self.pixelLimit) = (bundles, options, pixelLimit)
+        // Before any is loaded, which takes a while.
+        var names: Set<String> = []
+        for bundle in bundles where !names.insert(bundle.name).inserted { throw ServerError.nameTaken(bundle.name) }
         for bundle in bundles {
-            guard models[bundle.name] == nil else { throw ServerError.nameTaken(bundle.name) }
             models[bundle.name] = try await load(bundle, version: 1)
             reloads[bundle.name] = (0, 0)
         }
@@ -87,7 +89,8 @@ actor ModelStore {
 
     private func load(_ bundle: ServedBundle, version: Int) async throws -> LoadedModel {
         let state = BundleState(of: bundle.path)
-        let model = try await AnsweringModel(contentsOf: bundle.path, pixelLimit: pixelLimit, options: options)
-        return LoadedModel(name: bundle.name, version: version, model: model, state: state, memory: memory)
+        let model = try await AnsweringModel(
+            contentsOf: bundle.path, pixelLimit: pixelLimit, memory: memory, options: options)
+        return LoadedModel(name: bundle.name, version: version, model: model, state: state)
     }
 }

@@ -79,5 +79,5 @@ struct InferenceReply: Encodable {
 
 extension HTTPField.Name {
     /// How many bytes of a body are JSON; what follows are tensors.
-    static let inferenceHeaderLength = HTTPField.Name("Inference-Header-Content-Length") ?? .contentLength
+    static let inferenceHeaderLength = HTTPField.Name("Inference-Header-Content-Length")!
 }

@@ -69,10 +69,10 @@ extension OutputTensor {
             outputs.append(
                 OutputTensor(
                     name: "class", shape: [count],
-                    content: .texts(answers.map { $0.ranking.first.map { model.names[$0] } ?? "" })))
+                    content: .texts(answers.map { $0.best?.name ?? "" })))
             outputs.append(
                 OutputTensor(
-                    name: "verdict", shape: [count], content: .texts(answers.map { $0.verdict?.rawValue ?? "" })))
+                    name: "verdict", shape: [count], content: .texts(answers.map { $0.best?.verdict.rawValue ?? "" })))
         }
         if model.tellsNovelty {
             outputs.append(
@@ -85,7 +85,7 @@ extension OutputTensor {
     static func classification(_ answers: [ModelAnswer], of model: AnsweringModel, count: Int) -> OutputTensor {
         let count = min(count, model.names.count)
         let texts = answers.flatMap { answer in
-            answer.ranking.prefix(count).map { "\(answer.outputs[$0]):\($0):\(model.names[$0])" }
+            answer.outputs.ranking.prefix(count).map { "\(answer.outputs[$0]):\($0):\(model.names[$0])" }
         }
         return OutputTensor(name: numbersName(of: model.task), shape: [answers.count, count], content: .texts(texts))
     }

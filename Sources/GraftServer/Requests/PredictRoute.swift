@@ -1,3 +1,4 @@
+internal import GraftInference
 internal import GraftPipeline
 internal import HTTPTypes
 internal import Hummingbird
@@ -21,7 +22,9 @@ struct PredictRoute: Sendable {
         }
         let replies = zip(images, results).map { image, result in
             switch result {
-            case .success(let answer): ImageReply(name: image.name, content: .answer(answer, loaded.model, top: top))
+            case .success(let answer):
+                ImageReply(
+                    name: image.name, content: .answer(ToldAnswerFields(answer.told, classCount: top, labelCount: top)))
             case .failure(let error): ImageReply(name: image.name, content: .failure(error.reason))
             }
         }

@@ -1,5 +1,4 @@
 internal import GraftImages
-internal import HTTPTypes
 
 /// A request of TensorFlow Serving's REST interface: images in rows (`instances`) or in columns (`inputs`).
 ///
@@ -8,7 +7,7 @@ internal import HTTPTypes
 struct ServingRequest: Equatable {
     /// Whether the answer is in rows, one for each image, as the request is.
     let isInRows: Bool
-    let images: [ServingImage]
+    let images: [ImageQueue.Image]
 
     /// Reads a request.
     ///
@@ -28,11 +27,9 @@ struct ServingRequest: Equatable {
         case (nil, let inputs?): (isInRows, members) = (false, Self.columns(inputs))
         default: throw .malformed("There is either \"instances\", a list of images, or \"inputs\".")
         }
-        guard members.count <= imageLimit else {
-            throw Refusal(status: .contentTooLarge, reason: "A request has \(imageLimit) images at most.")
-        }
-        images = try members.map { (member) throws(Refusal) -> ServingImage in
-            try ServingImage(member, pixelLimit: pixelLimit)
+        guard members.count <= imageLimit else { throw .tooManyImages(limit: imageLimit) }
+        images = try members.map { (member) throws(Refusal) -> ImageQueue.Image in
+            try ImageQueue.Image(member, pixelLimit: pixelLimit)
         }
     }
 
@@ -50,18 +47,15 @@ struct ServingRequest: Equatable {
     }
 }
 
-/// An image of a request in TensorFlow Serving's form.
-enum ServingImage: Equatable {
-    case encoded([UInt8])
-    case pixels(RGBImage)
-
-    init(_ value: JSONValue, pixelLimit: Int) throws(Refusal) {
+extension ImageQueue.Image {
+    /// An image in TensorFlow Serving's form.
+    fileprivate init(_ value: JSONValue, pixelLimit: Int) throws(Refusal) {
         if let text = value["b64"]?.text {
             guard let bytes = EncodedText.bytes(text) else { throw .malformed("\"b64\" is base64.") }
             self = .encoded(bytes)
         } else if case .object(let members) = value, members.count == 1, let inner = members.values.first {
             guard case .object(let deeper) = inner, deeper["b64"] == nil else {
-                self = try ServingImage(inner, pixelLimit: pixelLimit)
+                self = try Self(inner, pixelLimit: pixelLimit)
                 return
             }
             throw .malformed("An image is {\"b64\": \"...\"} or a list of pixels.")
@@ -74,14 +68,6 @@ enum ServingImage: Equatable {
             self = .pixels(images[0])
         } else {
             throw .malformed("An image is {\"b64\": \"...\"} or a list of pixels, [height, width, 3].")
-        }
-    }
-
-    /// The image as a model's queue takes it.
-    var queued: ImageQueue.Image {
-        switch self {
-        case .encoded(let bytes): .encoded(bytes)
-        case .pixels(let image): .pixels(image)
         }
     }
 }
