@@ -10,7 +10,7 @@ struct AugmentationTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let first = try graft.train(
+            let first = try await graft.train(
                 "--augment", "flip,zoom=0.2:0.3,brightness=0.1", "--views", "2", "--epochs", "4")
             #expect(first.status == 0, "\(first.errors)")
             #expect(
@@ -18,8 +18,8 @@ struct AugmentationTests {
             )
             #expect(first.output.contains("Extracted features of 63 images"))
 
-            let run = try #require(try graft("history", "--json").events().first?["run"] as? String)
-            let again = try graft("train", "--from", "runs/\(run)", "--output", "again.graft")
+            let run = try #require(try await graft("history", "--json").events().first?["run"] as? String)
+            let again = try await graft("train", "--from", "runs/\(run)", "--output", "again.graft")
             #expect(again.output.contains("Every epoch has the metrics of the run that it repeats."))
             #expect(again.output.contains("Features of 36 views are there already."))
             for file in ["classifier.json", "head.safetensors"] {
@@ -29,25 +29,28 @@ struct AugmentationTests {
             }
 
             #expect(
-                try graft("summary", "sample.graft").output.contains(
+                try await graft("summary", "sample.graft").output.contains(
                     "augmentation: flip,zoom=0.2:0.3,brightness=0.1, 2 views of each image"))
 
-            let listed = try #require(try graft("history", "--json").events().first)
+            let listed = try #require(try await graft("history", "--json").events().first)
             #expect(
                 listed["augmentation"] as? String == "flip,zoom=0.2:0.3,brightness=0.1" && listed["views"] as? Int == 2)
-            #expect(try graft("history").output.contains("augmented by flip,zoom=0.2:0.3,brightness=0.1, 2 views"))
-            let solved = try graft("train", "--from", "runs/\(run)", "--head", "logistic", "--output", "solved.graft")
+            #expect(
+                try await graft("history").output.contains("augmented by flip,zoom=0.2:0.3,brightness=0.1, 2 views"))
+            let solved = try await graft(
+                "train", "--from", "runs/\(run)", "--head", "logistic", "--output", "solved.graft")
             #expect(solved.status == 64 && solved.errors.contains("say --augment none"))
-            let many = try graft(
+            let many = try await graft(
                 "train", "--from", "runs/\(run)", "--views", "9", "--output", "many.graft", "--no-record")
             #expect(many.status == 0)
-            #expect(try graft("summary", "many.graft").output.contains("brightness=0.1, 4 views of each image"))
+            #expect(try await graft("summary", "many.graft").output.contains("brightness=0.1, 4 views of each image"))
 
-            let plain = try graft("train", "--from", "runs/\(run)", "--augment", "none", "--output", "plain.graft")
+            let plain = try await graft(
+                "train", "--from", "runs/\(run)", "--augment", "none", "--output", "plain.graft")
             #expect(plain.status == 0 && !plain.output.contains("Augmentation:"))
-            let ids = try graft("history", "--json").events().compactMap { $0["run"] as? String }
+            let ids = try await graft("history", "--json").events().compactMap { $0["run"] as? String }
             let other = try #require(ids.first { $0.hasSuffix("-plain") })
-            let diff = try graft("history", "--diff", run, other).output
+            let diff = try await graft("history", "--diff", run, other).output
             #expect(diff.contains("setup.augmentation") && diff.contains("flip,zoom=0.2:0.3,brightness=0.1"))
             #expect(diff.contains("setup.views"))
         }
@@ -58,7 +61,8 @@ struct AugmentationTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let events = try graft.train("--augment", "flip,mixup", "--views", "1", "--epochs", "2", "--json").events()
+            let events = try await graft.train("--augment", "flip,mixup", "--views", "1", "--epochs", "2", "--json")
+                .events()
             let progress = events.filter { $0["event"] as? String == "extracting" }
             #expect(progress.contains { $0["views"] as? Bool == true && $0["total"] as? Int == 18 })
             #expect(progress.contains { $0["views"] as? Bool == false && $0["total"] as? Int == 27 })
@@ -80,7 +84,7 @@ struct AugmentationTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft.run(
+            let result = try await graft.run(
                 ["train", "--data", ".", "--backbone", GraftProgram.network] + arguments[..<2] + arguments[4...])
             #expect(result.status == 64)
             #expect(result.errors.contains(arguments[2]) && result.errors.contains(arguments[3]), "\(result.errors)")
@@ -92,22 +96,22 @@ struct AugmentationTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            #expect(try graft.train("--epochs", "3").status == 0)
+            #expect(try await graft.train("--epochs", "3").status == 0)
             let image = "validation/red/0.png"
-            func probability(_ more: String...) throws -> Double {
-                let result = try graft.run(["predict", "sample.graft", image, "--json"] + more)
+            func probability(_ more: String...) async throws -> Double {
+                let result = try await graft.run(["predict", "sample.graft", image, "--json"] + more)
                 return try #require(result.events().first?["probability"] as? Double)
             }
-            let (plain, averaged) = (try probability(), try probability("--tta", "4"))
+            let (plain, averaged) = (try await probability(), try await probability("--tta", "4"))
             #expect(plain != averaged)
-            #expect(try averaged == probability("--tta", "4"))
-            #expect(try plain == probability("--tta", "1"))
+            #expect(try await averaged == probability("--tta", "4"))
+            #expect(try await plain == probability("--tta", "1"))
 
-            let scores = try graft("evaluate", "sample.graft", "validation", "--json", "--tta", "3").events()
-            let single = try graft("evaluate", "sample.graft", "validation", "--json").events()
+            let scores = try await graft("evaluate", "sample.graft", "validation", "--json", "--tta", "3").events()
+            let single = try await graft("evaluate", "sample.graft", "validation", "--json").events()
             #expect(scores.first?["images"] as? Int == 9)
             #expect(scores.first?["loss"] as? Double != single.first?["loss"] as? Double)
-            #expect(try graft("predict", "sample.graft", image, "--tta", "0").status == 64)
+            #expect(try await graft("predict", "sample.graft", image, "--tta", "0").status == 64)
         }
     }
 
@@ -116,21 +120,21 @@ struct AugmentationTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            func svg(_ arguments: String...) throws -> String {
-                let result = try graft.run(["show", ".", "--no-check", "--output", "sheet.svg"] + arguments)
+            func svg(_ arguments: String...) async throws -> String {
+                let result = try await graft.run(["show", ".", "--no-check", "--output", "sheet.svg"] + arguments)
                 #expect(result.status == 0 && result.output.contains("Drew sheet.svg."), "\(result.errors)")
                 return try String(contentsOfFile: folder.string + "/sheet.svg", encoding: .utf8)
             }
-            let sheet = try svg("--augmented", "flip,rotation=0.2")
+            let sheet = try await svg("--augmented", "flip,rotation=0.2")
             // Of each of three classes one image and four views.
             #expect(sheet.components(separatedBy: "<image").count - 1 == 15)
             #expect(sheet.contains("as it is") && sheet.contains("view 4"))
-            #expect(try svg("--augmented", "flip,rotation=0.2") == sheet)
-            #expect(try svg("--augmented", "flip,rotation=0.2", "--seed", "5") != sheet)
-            let two = try svg("--augmented", "cutmix", "--views", "1", "--per-class", "2", "--class", "red")
+            #expect(try await svg("--augmented", "flip,rotation=0.2") == sheet)
+            #expect(try await svg("--augmented", "flip,rotation=0.2", "--seed", "5") != sheet)
+            let two = try await svg("--augmented", "cutmix", "--views", "1", "--per-class", "2", "--class", "red")
             #expect(two.components(separatedBy: "<image").count - 1 == 4)
-            #expect(try graft("show", ".", "--views", "3").status == 64)
-            #expect(try graft("show", ".", "--augmented", "rotation").errors.contains("rotation needs a value"))
+            #expect(try await graft("show", ".", "--views", "3").status == 64)
+            #expect(try await graft("show", ".", "--augmented", "rotation").errors.contains("rotation needs a value"))
         }
     }
 
@@ -139,7 +143,7 @@ struct AugmentationTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft(
+            let result = try await graft(
                 "compare", "--data", ".", "--backbone", GraftProgram.network, "--head", "softmax", "--head", "8",
                 "--augment", "flip,zoom=0.1", "--views", "2", "--epochs", "2", "--best", "best.graft")
             #expect(result.status == 0, "\(result.errors)")

@@ -203,7 +203,7 @@ struct BadInputTests {
             try graft.prepare(perClass: 3)
             try mistake.spoil(folder)
             let before = try names(in: folder)
-            let result = try graft.run(mistake.arguments)
+            let result = try await graft.run(mistake.arguments)
             #expect(result.status == mistake.status, "\(result.errors)")
             #expect(result.errors.contains("Error: "))
             for mention in mistake.mentions {
@@ -221,12 +221,12 @@ struct BadInputTests {
             try graft.prepare()
             let broken = ["train/red/9.jpg", "train/blue/8.png", "validation/green/7.gif"]
             for name in broken { try Mistake.write(Array("broken \(name)".utf8), name)(folder) }
-            let stopped = try graft.train("--json")
+            let stopped = try await graft.train("--json")
             #expect(stopped.status == 1)
             #expect(broken.allSatisfy { stopped.errors.contains($0) })
             #expect(try stopped.events().last?["event"] as? String == "failed")
 
-            let skipped = try graft.train("--skip-unreadable", "--json")
+            let skipped = try await graft.train("--skip-unreadable", "--json")
             #expect(skipped.status == 0)
             let events = try skipped.events()
             #expect(events.last?["images"] as? Int == 27)
@@ -243,7 +243,7 @@ struct BadInputTests {
             try graft.prepare()
             try FileManager.default.copyItem(
                 atPath: folder.string + "/train/red/0.png", toPath: folder.string + "/validation/red/copy.png")
-            let result = try graft.train()
+            let result = try await graft.train()
             #expect(result.status == 0)
             #expect(result.errors.contains("train/red/0.png") && result.errors.contains("validation/red/copy.png"))
         }

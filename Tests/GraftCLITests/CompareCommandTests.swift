@@ -12,7 +12,7 @@ struct CompareCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft(
+            let result = try await graft(
                 "compare", "--data", ".", "--backbone", GraftProgram.network, "--backbone", other, "--head", "softmax",
                 "--head", "8/0.2", "--epochs", "4", "--learning-rate", "0.05", "--csv", "table.csv", "--plot",
                 "cost.svg",
@@ -38,10 +38,10 @@ struct CompareCommandTests {
             for text in ["<strong><bdi>vector", "Accuracy against cost", "Trainable", "9 images"] {
                 #expect(page.contains(text), "\(text)")
             }
-            #expect(try graft("summary", "best.graft").status == 0)
+            #expect(try await graft("summary", "best.graft").status == 0)
             let experiments = try FileManager.default.contentsOfDirectory(atPath: folder.appending("logs").string)
             #expect(experiments.count == 4 && experiments.contains("vector softmax"), "\(experiments)")
-            #expect(try graft("history", "past", "--json").events().count == 4)
+            #expect(try await graft("history", "past", "--json").events().count == 4)
         }
     }
 
@@ -50,7 +50,7 @@ struct CompareCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft(
+            let result = try await graft(
                 "compare", "--data", ".", "--backbone", GraftProgram.network, "--head", "softmax", "--head", "4",
                 "--epochs", "2", "--json")
             let events = try result.events()
@@ -75,11 +75,11 @@ struct CompareCommandTests {
             let graft = GraftProgram(in: folder)
             try graft.prepare()
             let base = ["compare", "--data", ".", "--backbone", GraftProgram.network]
-            #expect(try graft.run(["compare", "--data", "."]).status == 64)
-            #expect(try graft.run(base + ["--backbone", GraftProgram.network]).status == 64)
-            #expect(try graft.run(base + ["--head", "0"]).status == 64)
-            #expect(try graft.run(base + ["--plot", "cost.pdf"]).status == 64)
-            let nowhere = try graft.run(base + ["--csv", "no/where.csv"])
+            #expect(try await graft.run(["compare", "--data", "."]).status == 64)
+            #expect(try await graft.run(base + ["--backbone", GraftProgram.network]).status == 64)
+            #expect(try await graft.run(base + ["--head", "0"]).status == 64)
+            #expect(try await graft.run(base + ["--plot", "cost.pdf"]).status == 64)
+            let nowhere = try await graft.run(base + ["--csv", "no/where.csv"])
             #expect(nowhere.status == 1 && nowhere.errors.contains("there is no folder") && nowhere.output.isEmpty)
         }
     }

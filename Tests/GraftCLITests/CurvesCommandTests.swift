@@ -14,17 +14,17 @@ struct CurvesCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            #expect(try graft.train("--quiet", "--epochs", "5", "--curves", "during.svg").status == 0)
+            #expect(try await graft.train("--quiet", "--epochs", "5", "--curves", "during.svg").status == 0)
             let during = try String(decoding: bytes("during.svg", in: folder), as: UTF8.self)
             #expect(during.hasPrefix("<svg") && during.contains("best: epoch"))
 
-            let one = try graft("curves", "sample.graft", "--output", "one.svg")
+            let one = try await graft("curves", "sample.graft", "--output", "one.svg")
             #expect(one.status == 0 && one.output == "Drew one.svg.\n")
             #expect(try String(decoding: bytes("one.svg", in: folder), as: UTF8.self) == during)
 
             try FileManager.default.copyItem(
                 atPath: folder.string + "/sample.graft", toPath: folder.string + "/second.graft")
-            let two = try graft("curves", "sample.graft", "second.graft", "-o", "two.png", "--theme", "dark")
+            let two = try await graft("curves", "sample.graft", "second.graft", "-o", "two.png", "--theme", "dark")
             #expect(two.status == 0)
             let picture = try ImageDecoder().decode(bytes("two.png", in: folder))
             #expect(picture.width == 2160 && picture.samples.prefix(3) == [0x0D, 0x11, 0x17])
@@ -36,10 +36,10 @@ struct CurvesCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            #expect(try graft.train("--quiet", "--epochs", "3").status == 0)
+            #expect(try await graft.train("--quiet", "--epochs", "3").status == 0)
             try FileManager.default.removeItem(atPath: folder.string + "/sample.graft")
             let run = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.string + "/runs").first)
-            #expect(try graft("curves", "runs/\(run)").status == 0)
+            #expect(try await graft("curves", "runs/\(run)").status == 0)
             #expect(try ImageFormat(of: bytes("curves.png", in: folder)) == .png)
         }
     }
@@ -48,11 +48,11 @@ struct CurvesCommandTests {
     func mistakes() async throws {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
-            let missing = try graft("curves", "no.graft")
+            let missing = try await graft("curves", "no.graft")
             #expect(missing.status == 1 && missing.errors.contains("no.graft is not a classifier bundle"))
-            let format = try graft("curves", "no.graft", "-o", "curves.gif")
+            let format = try await graft("curves", "no.graft", "-o", "curves.gif")
             #expect(format.status == 64 && format.errors.contains("'curves.gif' is neither"))
-            let place = try graft("curves", "no.graft", "-o", "missing/curves.svg")
+            let place = try await graft("curves", "no.graft", "-o", "missing/curves.svg")
             #expect(place.status == 1 && place.errors.contains("there is no folder"))
         }
     }

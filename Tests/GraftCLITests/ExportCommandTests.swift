@@ -10,14 +10,14 @@ struct ExportCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            #expect(try graft.train().status == 0)
-            let network = try graft("export", "sample.graft", "--format", "openvino")
+            #expect(try await graft.train().status == 0)
+            let network = try await graft("export", "sample.graft", "--format", "openvino")
             #expect(network.status == 0, "\(network.errors)")
             #expect(network.output.contains("Wrote sample.xml and sample.bin."))
             #expect(network.output.contains("images of 32x32 as bytes, any number at a time"))
-            let head = try graft("export", "sample.graft/", "--format", "safetensors")
+            let head = try await graft("export", "sample.graft/", "--format", "safetensors")
             #expect(head.status == 0 && head.output == "Wrote sample.safetensors.\n")
-            let labels = try graft("export", "sample.graft", "--format", "labels", "--json").events()
+            let labels = try await graft("export", "sample.graft", "--format", "labels", "--json").events()
             #expect(labels[0]["files"] as? [String] == ["sample.labels.txt"])
             for name in ["sample.xml", "sample.bin", "sample.safetensors"] {
                 #expect(FileManager.default.fileExists(atPath: folder.appending(name).string))
@@ -37,8 +37,8 @@ struct ExportCommandTests {
                 let training = [
                     "train", "--data", ".", "--backbone", network, "--epochs", "2", "--output", "\(place).graft",
                 ]
-                #expect(try graft.run(training + storage).status == 0)
-                let exported = try graft("export", "\(place).graft", "--format", "onnx")
+                #expect(try await graft.run(training + storage).status == 0)
+                let exported = try await graft("export", "\(place).graft", "--format", "onnx")
                 #expect(exported.status == 0, "\(exported.errors)")
                 #expect(exported.output.contains("Wrote \(place).onnx."))
                 #expect(exported.output.contains("any number at a time"))
@@ -54,20 +54,20 @@ struct ExportCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            #expect(try graft.train().status == 0)
+            #expect(try await graft.train().status == 0)
             let before = try FileManager.default.contentsOfDirectory(atPath: folder.string).sorted()
-            let format = try graft("export", "sample.graft", "--format", "coreml")
+            let format = try await graft("export", "sample.graft", "--format", "coreml")
             #expect(format.status == 64 && format.errors.contains("openvino, onnx, safetensors, labels"))
-            let inside = try graft(
+            let inside = try await graft(
                 "export", "sample.graft", "--format", "labels", "--output", "sample.graft/labels.txt")
             #expect(inside.status == 64 && inside.errors.contains("inside the classifier"))
-            let ending = try graft("export", "sample.graft", "--format", "openvino", "--output", "food.onnx")
+            let ending = try await graft("export", "sample.graft", "--format", "openvino", "--output", "food.onnx")
             #expect(ending.status == 1 && ending.errors.contains("does not end in .xml"))
-            let other = try graft("export", "sample.graft", "--format", "onnx")
+            let other = try await graft("export", "sample.graft", "--format", "onnx")
             #expect(other.status == 1 && other.errors.contains("vector came as OpenVINO IR"))
-            let nowhere = try graft("export", "sample.graft", "--format", "labels", "--output", "none/labels.txt")
+            let nowhere = try await graft("export", "sample.graft", "--format", "labels", "--output", "none/labels.txt")
             #expect(nowhere.status == 1 && nowhere.errors.contains("there is no folder"))
-            let missing = try graft("export", "other.graft", "--format", "openvino")
+            let missing = try await graft("export", "other.graft", "--format", "openvino")
             #expect(missing.status == 1 && missing.errors.contains("not a classifier bundle"))
             let after = try FileManager.default.contentsOfDirectory(atPath: folder.string).sorted()
             #expect(after == before)

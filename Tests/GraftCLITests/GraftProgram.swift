@@ -30,15 +30,6 @@ struct GraftProgram {
         self.environment = environment
     }
 
-    /// Runs the program to its end without holding a thread that a server in this process may need to answer it.
-    func aside(_ arguments: String...) async throws -> Result {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(with: Swift.Result { try run(arguments) })
-            }
-        }
-    }
-
     /// A process in the folder, with a cache of its own.
     func process(_ arguments: [String]) -> Process {
         let process = Process()
@@ -52,23 +43,23 @@ struct GraftProgram {
     }
 
     /// Runs the program to its end.
-    func callAsFunction(_ arguments: String..., input: Data = Data()) throws -> Result {
-        try run(arguments, input: input)
+    func callAsFunction(_ arguments: String..., input: Data = Data()) async throws -> Result {
+        try await run(arguments, input: input)
     }
 
     /// Runs the program to its end.
-    func run(_ arguments: [String], input: Data = Data()) throws -> Result {
-        try finish(process(arguments), input: input)
+    func run(_ arguments: [String], input: Data = Data()) async throws -> Result {
+        try await finish(process(arguments), input: input)
     }
 
     /// Runs a line of the shell to its end.
-    func shell(_ command: String) throws -> Result {
+    func shell(_ command: String) async throws -> Result {
         let process = process(["-c", command])
         process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        return try finish(process, input: Data())
+        return try await finish(process, input: Data())
     }
 
-    private func finish(_ process: Process, input: Data) throws -> Result {
+    private func finish(_ process: Process, input: Data) async throws -> Result {
         // Through files: pipes that nobody reads in time would stop the program.
         let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("graft-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -83,8 +74,7 @@ struct GraftProgram {
         process.standardInput = try FileHandle(forReadingFrom: inputFile)
         process.standardOutput = try FileHandle(forWritingTo: outputFile)
         process.standardError = try FileHandle(forWritingTo: errorFile)
-        try process.run()
-        process.waitUntilExit()
+        try await ProgramSlots.shared.whileHolding { try await process.runToEnd() }
         #expect(process.terminationReason == .exit, "graft \((process.arguments ?? []).joined(separator: " ")) crashed")
         return Result(
             status: process.terminationStatus,
@@ -100,9 +90,9 @@ struct GraftProgram {
     }
 
     /// Trains a small classifier, `sample.graft`.
-    func train(_ more: String...) throws -> Result {
+    func train(_ more: String...) async throws -> Result {
         let arguments = ["train", "--data", ".", "--backbone", Self.network, "--learning-rate", "0.05"]
-        return try run(arguments + ["--epochs", "40", "--output", "sample.graft"] + more)
+        return try await run(arguments + ["--epochs", "40", "--output", "sample.graft"] + more)
     }
 
     /// Runs the body with a trained `sample.graft` in a folder of its own.
@@ -110,7 +100,7 @@ struct GraftProgram {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            #expect(try graft.train("--quiet").status == 0)
+            #expect(try await graft.train("--quiet").status == 0)
             try await body(graft, folder)
         }
     }

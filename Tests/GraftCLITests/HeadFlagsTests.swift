@@ -15,7 +15,7 @@ struct HeadFlagsTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let first = try graft.train(
+            let first = try await graft.train(
                 "--epochs", "2", "--hidden", "8", "--dropout", "0.25", "--batch-norm", "--optimizer", "adamw",
                 "--weight-decay", "0.1", "--label-smoothing", "0.1", "--focal", "1.5", "--balance", "--l1", "0.001",
                 "--l2",
@@ -31,11 +31,12 @@ struct HeadFlagsTests {
                         regularization: KernelRegularization(l1: 0.001, l2: 0.01), mixing: .mixUp(alpha: 0.3)))
             let page = try String(contentsOfFile: folder.appending("report.html").string, encoding: .utf8)
             #expect(page.contains("focal loss, gamma 1.5") && page.contains("MixUp, alpha 0.3"))
-            let history = try graft("history").output
+            let history = try await graft("history").output
             #expect(history.contains("8 (batch norm, dropout 0.25)") && history.contains("class weights balanced"))
-            #expect(try graft("summary", "sample.graft").output.contains("batch_normalization (BatchNormalization)"))
+            #expect(
+                try await graft("summary", "sample.graft").output.contains("batch_normalization (BatchNormalization)"))
 
-            let second = try graft(
+            let second = try await graft(
                 "train", "--from", "runs/\(try RunFolder(folder.appending("runs")).entries().entries[0].id)",
                 "--no-batch-norm", "--optimizer", "sgd", "--weight-decay", "0.2", "--label-smoothing", "0", "--loss",
                 "cross-entropy", "--no-balance", "--l1", "0", "--cutmix", "1", "--output", "again.graft", "--name", "z")
@@ -56,12 +57,12 @@ struct HeadFlagsTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            #expect(try graft.train("--epochs", "1", "--batch-norm", "--focal", "--cutmix", "1").status == 0)
+            #expect(try await graft.train("--epochs", "1", "--batch-norm", "--focal", "--cutmix", "1").status == 0)
             let told = try setup(folder, run: 0)
             #expect(told.head == .plain(batchNormalization: true))
             #expect(told.training.loss == .focal(gamma: 2) && told.training.mixing == .cutMix(alpha: 1))
             let id = try RunFolder(folder.appending("runs")).entries().entries[0].id
-            let back = try graft(
+            let back = try await graft(
                 "train", "--from", "runs/\(id)", "--focal", "0", "--cutmix", "0", "--name", "z", "--output", "b.graft")
             #expect(back.status == 0)
             let (entries, _) = try RunFolder(folder.appending("runs")).entries()
@@ -75,12 +76,13 @@ struct HeadFlagsTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let first = try graft.train("--epochs", "1", "--hidden", "4,3", "--activation", "linear", "--name", "a")
+            let first = try await graft.train(
+                "--epochs", "1", "--hidden", "4,3", "--activation", "linear", "--name", "a")
             #expect(first.status == 0, "\(first.errors)")
             let runs = RunFolder(folder.appending("runs"))
             let id = try runs.entries().entries[0].id
             for (name, flags) in [("b", ["--dropout", "0.5"]), ("c", ["--hidden", "none"])] {
-                let again = try graft.run(
+                let again = try await graft.run(
                     ["train", "--from", "runs/\(id)", "--name", name, "--output", "\(name).graft"] + flags)
                 #expect(again.status == 0, "\(again.errors)")
             }
@@ -97,7 +99,7 @@ struct HeadFlagsTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare(perClass: 2)
-            let result = try graft.train("--hidden", "65536,65536")
+            let result = try await graft.train("--hidden", "65536,65536")
             #expect(result.status == 1 && result.errors.contains("The number of the head's weights is"))
         }
     }
@@ -120,7 +122,7 @@ struct HeadFlagsTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare(perClass: 2)
-            let result = try graft.run(["train", "--data", ".", "--backbone", GraftProgram.network] + arguments)
+            let result = try await graft.run(["train", "--data", ".", "--backbone", GraftProgram.network] + arguments)
             #expect(result.status == 64)
             #expect(result.errors.contains(message), "\(result.errors)")
         }

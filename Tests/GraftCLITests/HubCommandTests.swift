@@ -24,7 +24,7 @@ struct HubCommandTests {
     func train() async throws {
         try await withMirror { server, graft in
             try graft.prepare()
-            let first = try await graft.aside(
+            let first = try await graft(
                 "train", "--data", ".", "--backbone", "efficientnet-b0", "--epochs", "2", "--json")
             #expect(first.status == 0, "\(first.errors)")
             let events = try first.events()
@@ -40,11 +40,11 @@ struct HubCommandTests {
             #expect(warnings.contains { $0.contains("parameters, where 4049564 are known of it") })
 
             let count = await server.script.paths.count
-            let second = try await graft.aside(
+            let second = try await graft(
                 "train", "--data", ".", "--backbone", "EfficientNet_B0", "--epochs", "2", "--offline", "--quiet")
             #expect(second.status == 0, "\(second.errors)")
             #expect(await server.script.paths.count == count)
-            let summary = try await graft.aside("summary", "classifier.graft")
+            let summary = try await graft("summary", "classifier.graft")
             #expect(summary.output.contains("efficientnet-b0 (Backbone)"))
         }
     }
@@ -53,16 +53,16 @@ struct HubCommandTests {
     func byReference() async throws {
         try await withMirror { _, graft in
             try graft.prepare()
-            let training = try await graft.aside(
+            let training = try await graft(
                 "train", "--data", ".", "--backbone", "efficientnet-b0", "--epochs", "2", "--backbone-by-reference")
             #expect(training.status == 0, "\(training.errors)")
-            #expect(try await graft.aside("hub", "remove", "efficientnet-b0").status == 0)
+            #expect(try await graft("hub", "remove", "efficientnet-b0").status == 0)
             var offline = graft
             offline.environment["GRAFT_OFFLINE"] = "1"
-            let refused = try await offline.aside("summary", "classifier.graft")
+            let refused = try await offline("summary", "classifier.graft")
             #expect(refused.status == 1)
             #expect(refused.errors.contains("offline no connection is opened"))
-            let summary = try await graft.aside("summary", "classifier.graft")
+            let summary = try await graft("summary", "classifier.graft")
             #expect(summary.status == 0, "\(summary.errors)")
         }
     }
@@ -70,37 +70,37 @@ struct HubCommandTests {
     @Test("get, where, info, list and remove say what they did and where")
     func commands() async throws {
         try await withMirror { server, graft in
-            let missing = try await graft.aside("hub", "where", "efficientnet-b0")
+            let missing = try await graft("hub", "where", "efficientnet-b0")
             #expect(missing.status == 1)
             #expect(missing.errors.contains("graft hub get efficientnet-b0"))
 
-            let got = try await graft.aside("hub", "get", "efficientnet-b0")
+            let got = try await graft("hub", "get", "efficientnet-b0")
             #expect(got.status == 0, "\(got.errors)")
-            let place = try await graft.aside("hub", "where", "efficientnet-b0").output
+            let place = try await graft("hub", "where", "efficientnet-b0").output
             let path = place.trimmingCharacters(in: .newlines)
             #expect(FileManager.default.fileExists(atPath: path + "/saved_model.pb"))
             #expect(got.output.contains("efficientnet-b0 is at \(path) ("))
 
-            let info = try await graft.aside("hub", "info", "efficientnet-b0").output
+            let info = try await graft("hub", "info", "efficientnet-b0").output
             for fact in [
                 "Handle: https://tfhub.dev/tensorflow/efficientnet/b0/feature-vector/1", "Features: 1,280",
                 "Parameters: 4,049,564", "Licence: Apache-2.0", "SHA-256: ", "Here: \(path)",
                 "Fetched from: \(server.address)\(Self.place)",
             ] { #expect(info.contains(fact), "\(fact)") }
 
-            let cache = try await graft.aside("cache").output
+            let cache = try await graft("cache").output
             #expect(cache.contains("Of that downloaded backbones: 1, "))
-            #expect(try await graft.aside("doctor").output.contains("Downloaded backbones: efficientnet-b0"))
-            #expect(try await graft.aside("cache", "--clear").status == 0)
-            let list = try await graft.aside("hub", "list").output
+            #expect(try await graft("doctor").output.contains("Downloaded backbones: efficientnet-b0"))
+            #expect(try await graft("cache", "--clear").status == 0)
+            let list = try await graft("hub", "list").output
             #expect(list.split(separator: "\n").contains { $0.hasPrefix("efficientnet-b0") && $0.contains("yes") })
-            let json = try await graft.aside("hub", "list", "--json").events()
+            let json = try await graft("hub", "list", "--json").events()
             #expect(json.first { $0["name"] as? String == "efficientnet-b0" }?["downloaded"] as? Bool == true)
             #expect(json.first { $0["name"] as? String == "efficientnet-b1" }?["downloaded"] as? Bool == false)
 
-            #expect(try await graft.aside("hub", "remove", "efficientnet-b0").status == 0)
-            #expect(try await graft.aside("hub", "where", "efficientnet-b0").status == 1)
-            #expect(try await graft.aside("hub", "remove", "efficientnet-b0").status == 1)
+            #expect(try await graft("hub", "remove", "efficientnet-b0").status == 0)
+            #expect(try await graft("hub", "where", "efficientnet-b0").status == 1)
+            #expect(try await graft("hub", "remove", "efficientnet-b0").status == 1)
         }
     }
 
@@ -108,16 +108,16 @@ struct HubCommandTests {
     func getJSON() async throws {
         try await withMirror { _, graft in
             let digest = String(repeating: "0", count: 64)
-            let refused = try await graft.aside("hub", "get", "efficientnet-b0", "--sha256", digest)
+            let refused = try await graft("hub", "get", "efficientnet-b0", "--sha256", digest)
             #expect(refused.status == 1)
             #expect(refused.errors.contains("where \(digest) is expected"))
-            let usage = try await graft.aside("hub", "get", "efficientnet-b0", "--sha256", "abc")
+            let usage = try await graft("hub", "get", "efficientnet-b0", "--sha256", "abc")
             #expect(usage.status == 64)
 
-            let events = try await graft.aside("hub", "get", "efficientnet-b0", "--json").events()
+            let events = try await graft("hub", "get", "efficientnet-b0", "--json").events()
             #expect(events.first?["event"] as? String == "fetching")
             #expect((events.last?["path"] as? String)?.hasSuffix("/efficientnet-b0") == true)
-            let layers = try await graft.aside("layers", "efficientnet-b0")
+            let layers = try await graft("layers", "efficientnet-b0")
             #expect(layers.output.contains("<- taken by default"), "\(layers.errors)")
             #expect(layers.errors.contains("features, where 1280 are known of it"))
             #expect(layers.errors.contains("parameters, where 4049564 are known of it"))
@@ -128,14 +128,14 @@ struct HubCommandTests {
     func paths() async throws {
         try await withMirror { _, graft in
             for command in ["get", "where", "info"] {
-                let result = try await graft.aside("hub", command, "./nothere.onnx", "--offline")
+                let result = try await graft("hub", command, "./nothere.onnx", "--offline")
                 #expect(result.status == 1)
                 #expect(result.errors.contains("There is no backbone at './nothere.onnx'"), "\(result.errors)")
                 #expect(!result.output.contains("nothere.onnx"))
             }
             let own = graft.folder.appending("net.onnx")
             try Data([8, 1]).write(to: URL(fileURLWithPath: own.string))
-            let removed = try await graft.aside("hub", "remove", "./net.onnx")
+            let removed = try await graft("hub", "remove", "./net.onnx")
             #expect(removed.status == 1)
             #expect(removed.errors.contains("it is not removed"))
             #expect(FileManager.default.fileExists(atPath: own.string))
@@ -145,23 +145,23 @@ struct HubCommandTests {
     @Test("The hub may have a folder of its own, and what Python has is listed as here; a limit is kept everywhere")
     func places() async throws {
         try await withMirror { _, graft in
-            let refused = try await graft.aside("layers", "efficientnet-b0", "--max-size", "10B")
+            let refused = try await graft("layers", "efficientnet-b0", "--max-size", "10B")
             #expect(refused.errors.contains("is larger than 10 bytes"), "\(refused.errors)")
             var apart = graft
             apart.environment["GRAFT_HUB_CACHE"] = graft.folder.appending("models").string
-            #expect(try await apart.aside("hub", "get", "efficientnet-b0").status == 0)
-            let place = try await apart.aside("hub", "where", "efficientnet-b0", "--offline").output
+            #expect(try await apart("hub", "get", "efficientnet-b0").status == 0)
+            let place = try await apart("hub", "where", "efficientnet-b0", "--offline").output
             #expect(place.hasPrefix(graft.folder.appending("models/backbones").string))
-            #expect(try await graft.aside("hub", "where", "efficientnet-b0").status == 1)
+            #expect(try await graft("hub", "where", "efficientnet-b0").status == 1)
 
             // The SHA-1 of https://tfhub.dev/tensorflow/efficientnet/b1/feature-vector/1.
             let module = graft.folder.appending("tfhub/a0ebcbf0e29f208cad2a0768d18038ba31a265bb")
             try FileManager.default.createDirectory(atPath: module.string, withIntermediateDirectories: true)
             try Data([8, 1]).write(to: URL(fileURLWithPath: module.appending("saved_model.pb").string))
             apart.environment["TFHUB_CACHE_DIR"] = graft.folder.appending("tfhub").string
-            let lines = try await apart.aside("hub", "list", "--offline").output.split(separator: "\n")
+            let lines = try await apart("hub", "list", "--offline").output.split(separator: "\n")
             #expect(lines.contains { $0.hasPrefix("efficientnet-b1") && $0.contains("by Python") })
-            let json = try await apart.aside("hub", "list", "--json").events()
+            let json = try await apart("hub", "list", "--json").events()
             let known = json.first { $0["name"] as? String == "efficientnet-b1" }
             #expect(known?["here"] as? String == "pythonCache" && known?["downloaded"] as? Bool == false)
         }
@@ -180,8 +180,8 @@ struct HubCommandTests {
             kill(killed.processIdentifier, SIGKILL)
             killed.waitUntilExit()
 
-            async let first = graft.aside("hub", "get", "efficientnet-b0")
-            async let second = graft.aside("hub", "get", "efficientnet-b0")
+            async let first = graft("hub", "get", "efficientnet-b0")
+            async let second = graft("hub", "get", "efficientnet-b0")
             let results = try await [first, second]
             #expect(results.allSatisfy { $0.status == 0 }, "\(results.map(\.errors))")
             let ranges = await server.script.requests.map { $0["range"] }

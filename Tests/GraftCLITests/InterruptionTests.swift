@@ -34,7 +34,7 @@ struct InterruptionTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft.shell(line(Self.arguments, signals: [("Epoch  *3/", signal)]))
+            let result = try await graft.shell(line(Self.arguments, signals: [("Epoch  *3/", signal)]))
             #expect(result.output == "status 0\n", "\(result.errors)")
             let text = try String(contentsOf: URL(filePath: folder.appending("out").string), encoding: .utf8)
             #expect(text.contains("Stopping after this epoch; once more ends at once."))
@@ -45,10 +45,10 @@ struct InterruptionTests {
             #expect(text.contains(try #require(record.history.outcome)))
             let losses = record.history.epochs.compactMap(\.validationLoss)
             #expect(record.history.kept.validationLoss == losses.min())
-            #expect(try graft("predict", "a.graft", "validation").status == 0)
-            let listed = try graft("history", "--json").events().first
+            #expect(try await graft("predict", "a.graft", "validation").status == 0)
+            let listed = try await graft("history", "--json").events().first
             #expect(listed?["kept_epoch"] as? Int == record.history.kept.epoch)
-            let summary = try graft("summary", "a.graft").output
+            let summary = try await graft("summary", "a.graft").output
             #expect(summary.contains(try #require(record.history.outcome)))
         }
     }
@@ -59,7 +59,7 @@ struct InterruptionTests {
             let graft = GraftProgram(in: folder)
             try graft.prepare()
             let arguments = Self.arguments.map { $0 == "1000000" ? "3" : $0 }
-            let result = try graft.shell(line(arguments, signals: [("Best epoch", signal)]))
+            let result = try await graft.shell(line(arguments, signals: [("Best epoch", signal)]))
             #expect(result.output == "status 0\n", "\(result.errors)")
             let text = try String(contentsOf: URL(filePath: folder.appending("out").string), encoding: .utf8)
             #expect(text.contains("Saved a.graft"))
@@ -74,7 +74,7 @@ struct InterruptionTests {
             let graft = GraftProgram(in: folder)
             try graft.prepare()
             // Epochs so long that the second signal comes before the end of the one that the first signal came in.
-            let result = try graft.shell(
+            let result = try await graft.shell(
                 line(
                     Self.arguments + ["--hidden", "3000,3000"],
                     signals: [("Epoch  *1/", "INT"), ("Stopping after this epoch", "INT")]))
@@ -90,7 +90,7 @@ struct InterruptionTests {
             try graft.prepare()
             let arguments = Self.arguments.map { $0 == "1000000" ? "300" : $0 }
             // Ignored by the shell, it is ignored by what the shell starts.
-            let result = try graft.shell("trap '' INT; " + line(arguments, signals: [("Epoch  *3/", "INT")]))
+            let result = try await graft.shell("trap '' INT; " + line(arguments, signals: [("Epoch  *3/", "INT")]))
             #expect(result.output == "status 0\n", "\(result.errors)")
             let text = try String(contentsOf: URL(filePath: folder.appending("out").string), encoding: .utf8)
             #expect(text.contains("Epoch 300/300") && !text.contains("Interrupted"))
@@ -108,9 +108,7 @@ struct InterruptionTests {
                 try graft.prepare()
                 let line = line(
                     ["train", "--data", ".", "--backbone", "efficientnet-b0"], signals: [("Fetching", "INT")])
-                let result = try await withCheckedThrowingContinuation { continuation in
-                    DispatchQueue.global().async { continuation.resume(with: Result { try graft.shell(line) }) }
-                }
+                let result = try await graft.shell(line)
                 #expect(result.output == "status 130\n", "\(result.errors)")
             }
         }

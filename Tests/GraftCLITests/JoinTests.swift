@@ -12,22 +12,23 @@ struct JoinTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft.train("--join", second, "--epochs", "4")
+            let result = try await graft.train("--join", second, "--epochs", "4")
             #expect(result.status == 0, "\(result.errors)")
             #expect(result.output.contains("Joined: "))
-            #expect(try graft("predict", "sample.graft", "validation").status == 0)
-            #expect(try graft("evaluate", "sample.graft", "validation").status == 0)
-            #expect(try graft("summary", "sample.graft").output.contains("Concatenate"))
+            #expect(try await graft("predict", "sample.graft", "validation").status == 0)
+            #expect(try await graft("evaluate", "sample.graft", "validation").status == 0)
+            #expect(try await graft("summary", "sample.graft").output.contains("Concatenate"))
             let runs = try FileManager.default.contentsOfDirectory(atPath: folder.appending("runs").string)
             let run = "runs/\(try #require(runs.first))"
-            let again = try graft("train", "--from", run, "--output", "again.graft")
+            let again = try await graft("train", "--from", run, "--output", "again.graft")
             #expect(again.output.contains("Every epoch has the metrics of the run that it repeats."))
             let heads = (["sample.graft", "again.graft"] as [FilePath.Component]).map { name in
                 FileManager.default.contents(atPath: folder.appending(name).appending("head.safetensors").string)
             }
             #expect(heads[0] != nil && heads[0] == heads[1])
             // Another backbone alone is not joined with what the run's was.
-            let other = try graft("train", "--from", run, "--backbone", GraftProgram.network, "--output", "one.graft")
+            let other = try await graft(
+                "train", "--from", run, "--backbone", GraftProgram.network, "--output", "one.graft")
             #expect(!other.output.contains("Joined: "))
         }
     }
@@ -37,7 +38,7 @@ struct JoinTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft.train("--join", GraftProgram.network)
+            let result = try await graft.train("--join", GraftProgram.network)
             #expect(result.status == 64)
             #expect(result.errors.contains("--join names other networks than --backbone"))
         }
@@ -49,7 +50,7 @@ struct JoinTests {
             let graft = GraftProgram(in: folder)
             try graft.prepare()
             let third = NetworkFixtures.path("vector").string
-            let result = try graft(
+            let result = try await graft(
                 "compare", "--data", ".", "--backbone", GraftProgram.network, "--backbone", third, "--backbone",
                 NetworkFixtures.path("caffe.onnx").string, "--pairs", "--epochs", "3", "--json")
             #expect(result.status == 0, "\(result.errors)")
@@ -60,7 +61,7 @@ struct JoinTests {
             #expect(models.contains("vector.xml + vector") && models.contains("vector + caffe.onnx"))
             let extractions = try result.events().filter { $0["event"] as? String == "extracted" }
             #expect(extractions.map { $0["computed"] as? Int } == [27, 27, 27, 0, 0, 0])
-            let alone = try graft("compare", "--data", ".", "--backbone", third, "--pairs")
+            let alone = try await graft("compare", "--data", ".", "--backbone", third, "--pairs")
             #expect(alone.status == 64)
         }
     }

@@ -8,7 +8,7 @@ struct PredictCommandTests {
     @Test("predict names the class of each image, for files and folders, in their order")
     func filesAndFolders() async throws {
         try await GraftProgram.withClassifier { graft, _ in
-            let result = try graft("predict", "sample.graft", "validation/red/1.png", "validation", "--top", "1")
+            let result = try await graft("predict", "sample.graft", "validation/red/1.png", "validation", "--top", "1")
             #expect(result.status == 0)
             let lines = result.output.split(separator: "\n").map(String.init)
             #expect(lines.count == 10)
@@ -22,10 +22,10 @@ struct PredictCommandTests {
     func standardInput() async throws {
         try await GraftProgram.withClassifier { graft, folder in
             let image = try Data(contentsOf: URL(fileURLWithPath: folder.string + "/validation/green/0.png"))
-            let one = try graft("predict", "sample.graft", "--json", "-", input: image)
+            let one = try await graft("predict", "sample.graft", "--json", "-", input: image)
             #expect(try one.events().first?["class"] as? String == "green")
             let paths = Data("validation/red/0.png\nvalidation/blue/0.png\n".utf8)
-            let two = try graft("predict", "sample.graft", "--json", "-", input: paths)
+            let two = try await graft("predict", "sample.graft", "--json", "-", input: paths)
             #expect(try two.events().map { $0["class"] as? String } == ["red", "blue"])
             let predictions = try #require(try two.events()[0]["predictions"] as? [[String: Any]])
             #expect(predictions.count == 3)
@@ -36,15 +36,16 @@ struct PredictCommandTests {
     func unreadable() async throws {
         try await GraftProgram.withClassifier { graft, folder in
             try Data("text".utf8).write(to: URL(fileURLWithPath: folder.appending("notes.jpg").string))
-            let result = try graft("predict", "sample.graft", "notes.jpg", "validation/red/0.png")
+            let result = try await graft("predict", "sample.graft", "notes.jpg", "validation/red/0.png")
             #expect(result.status == 1)
             #expect(result.errors.contains("notes.jpg"))
             #expect(result.output.contains("validation/red/0.png: red"))
-            let missing = try graft("predict", "sample.graft", "nothing.png", "validation/red/0.png", "none.png")
+            let missing = try await graft("predict", "sample.graft", "nothing.png", "validation/red/0.png", "none.png")
             #expect(missing.status == 1)
             #expect(missing.errors.contains("nothing.png") && missing.errors.contains("none.png"))
             #expect(missing.output.contains("validation/red/0.png: red"))
-            let json = try graft("predict", "sample.graft", "nothing.png", "validation/red/0.png", "--json").events()
+            let json = try await graft("predict", "sample.graft", "nothing.png", "validation/red/0.png", "--json")
+                .events()
             #expect(json.map { $0["path"] as? String } == ["nothing.png", "validation/red/0.png"])
             #expect(json[0]["error"] is String)
         }
@@ -54,7 +55,7 @@ struct PredictCommandTests {
     func windowsLineEnds() async throws {
         try await GraftProgram.withClassifier { graft, _ in
             let paths = Data("validation/red/0.png\r\n\r\nvalidation/blue/0.png\r\n".utf8)
-            let result = try graft("predict", "sample.graft", "--json", "-", input: paths)
+            let result = try await graft("predict", "sample.graft", "--json", "-", input: paths)
             #expect(result.status == 0)
             #expect(try result.events().map { $0["class"] as? String } == ["red", "blue"])
         }
@@ -63,11 +64,11 @@ struct PredictCommandTests {
     @Test("predict with nothing to look at is an error")
     func nothing() async throws {
         try await GraftProgram.withClassifier { graft, folder in
-            let result = try graft("predict", "sample.graft", "-")
+            let result = try await graft("predict", "sample.graft", "-")
             #expect(result.status == 1)
             #expect(result.errors.contains("no image"))
             try FileManager.default.createDirectory(atPath: folder.string + "/empty", withIntermediateDirectories: true)
-            #expect(try graft("predict", "sample.graft", "empty").status == 1)
+            #expect(try await graft("predict", "sample.graft", "empty").status == 1)
         }
     }
 
@@ -80,16 +81,16 @@ struct PredictCommandTests {
                 try FileManager.default.moveItem(
                     atPath: folder.string + "/\(side)/red", toPath: folder.string + "/\(side)/\u{1B}[31mred")
             }
-            let trained = try graft.train()
-            let predicted = try graft("predict", "sample.graft", "validation")
-            let evaluated = try graft("evaluate", "sample.graft", "validation")
-            let summary = try graft("summary", "sample.graft")
+            let trained = try await graft.train()
+            let predicted = try await graft("predict", "sample.graft", "validation")
+            let evaluated = try await graft("evaluate", "sample.graft", "validation")
+            let summary = try await graft("summary", "sample.graft")
             for result in [trained, predicted, evaluated, summary] {
                 #expect(result.status == 0)
                 #expect(!(result.output + result.errors).contains("\u{1B}"))
             }
             for result in [predicted, evaluated, summary] { #expect(result.output.contains("\\u{1B}[31mred")) }
-            let missing = try graft("summary", "\u{1B}[31mno.graft")
+            let missing = try await graft("summary", "\u{1B}[31mno.graft")
             #expect(missing.errors.contains("\\u{1B}[31mno.graft") && !missing.errors.contains("\u{1B}"))
         }
     }
@@ -103,14 +104,14 @@ struct PredictCommandTests {
             let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.string + "/validation/red/0.png")))
             let file = try FileDescriptor.open(odd, .writeOnly, options: [.create], permissions: [.ownerReadWrite])
             try file.closeAfter { _ = try file.writeAll(bytes) }
-            let result = try graft("predict", "sample.graft", "odd")
+            let result = try await graft("predict", "sample.graft", "odd")
             #expect(result.status == 0)
             #expect(result.output.contains(": red "))
             // Through a shell, as Foundation's arguments are text.
-            let named = try graft.shell(
+            let named = try await graft.shell(
                 #"'\#(GraftProgram.executable.path)' predict sample.graft odd/$(printf 'f\377\376').png"#)
             #expect(named.status == 0, "\(named.errors)")
-            let bundle = try graft.shell("'\(GraftProgram.executable.path)' summary $(printf 'f\\377').graft")
+            let bundle = try await graft.shell("'\(GraftProgram.executable.path)' summary $(printf 'f\\377').graft")
             #expect(bundle.status == 64)
             #expect(bundle.errors.contains("f\\xFF.graft has a name that is not UTF-8"))
             #expect(named.output.contains("odd/f\\xFF\\xFE.png: red "))
@@ -120,11 +121,11 @@ struct PredictCommandTests {
     @Test("evaluate prints each class's scores and the accuracy")
     func evaluate() async throws {
         try await GraftProgram.withClassifier { graft, _ in
-            let text = try graft("evaluate", "sample.graft", "validation")
+            let text = try await graft("evaluate", "sample.graft", "validation")
             #expect(text.status == 0)
             #expect(text.output.contains("Found 9 files belonging to 3 classes."))
             #expect(text.output.contains("9 of 9 images right - accuracy: 1.0000"))
-            let json = try graft("evaluate", "sample.graft", "validation", "--json").events()
+            let json = try await graft("evaluate", "sample.graft", "validation", "--json").events()
             #expect(json.count == 1)
             #expect(json[0]["accuracy"] as? Double == 1)
             #expect(json[0]["confusion"] as? [[Int]] == [[3, 0, 0], [0, 3, 0], [0, 0, 3]])
@@ -134,7 +135,7 @@ struct PredictCommandTests {
     @Test("summary prints the table of layers and parameters")
     func summary() async throws {
         try await GraftProgram.withClassifier { graft, _ in
-            let result = try graft("summary", "sample.graft")
+            let result = try await graft("summary", "sample.graft")
             #expect(result.output.contains("vector (Backbone)   (None, 8)"))
             #expect(result.output.contains("Trainable params: 27"))
             #expect(result.output.contains("Frozen params: 602"))

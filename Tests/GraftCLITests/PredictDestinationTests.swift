@@ -15,7 +15,7 @@ struct PredictDestinationTests {
         try await GraftProgram.withClassifier { graft, folder in
             try FileManager.default.copyItem(
                 atPath: folder.appending("validation/red/0.png").string, toPath: folder.appending("a,b.png").string)
-            let result = try graft(
+            let result = try await graft(
                 "predict", "sample.graft", "--csv", "a,b.png", "validation/blue", "nothing.png", "--min-confidence", "0"
             )
             #expect(result.status == 1)
@@ -46,7 +46,7 @@ struct PredictDestinationTests {
             let taken = folder.appending("sorted/red")
             try FileManager.default.createDirectory(atPath: taken.string, withIntermediateDirectories: true)
             try Data("mine".utf8).write(to: URL(fileURLWithPath: taken.appending("a.png").string))
-            let result = try graft("predict", "sample.graft", "inbox", "--move", "sorted", "--sidecars", "--json")
+            let result = try await graft("predict", "sample.graft", "inbox", "--move", "sorted", "--sidecars", "--json")
             #expect(result.status == 1 && result.errors.contains("bad.png"))
             #expect(files(in: inbox) == ["bad.png"])
             #expect(
@@ -61,7 +61,7 @@ struct PredictDestinationTests {
             let kept = try #require(try JSONSerialization.jsonObject(with: beside) as? [String: Any])
             #expect(kept["class"] as? String == "red" && kept["moved_to"] as? String == "sorted/red/a-2.png")
 
-            let unsure = try graft(
+            let unsure = try await graft(
                 "predict", "sample.graft", "sorted/blue", "--move", "sorted", "--min-confidence", "1")
             #expect(unsure.output.contains("-> sorted/unsure/c.png"))
         }
@@ -83,7 +83,7 @@ struct PredictDestinationTests {
                 + "cp validation/blue/0.png inbox/b.png; "
                 + "for i in {1..3000}; do [ -e inbox/blue/b.png ] && break; sleep 0.02; done; "
                 + "sleep 1.5; kill -\(signal) $pid; wait $pid; echo status $?; kill -KILL -- -$guard"
-            let result = try graft.shell(line)
+            let result = try await graft.shell(line)
             #expect(result.output == "status 0\n", "\(result.errors)")
             let lines = try String(contentsOfFile: folder.appending("out").string, encoding: .utf8)
                 .split(separator: "\n")
@@ -103,7 +103,7 @@ struct PredictDestinationTests {
                 (["a.png", "--csv", "--top", "2"], "--csv has all classes"),
                 (["--watch", "nowhere"], "There is no folder 'nowhere'"),
             ] {
-                let result = try graft.run(["predict", "sample.graft"] + arguments)
+                let result = try await graft.run(["predict", "sample.graft"] + arguments)
                 #expect(result.status != 0 && result.errors.contains(message), "\(result.errors)")
             }
         }

@@ -16,7 +16,7 @@ struct ReportCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let trained = try graft.train("--report", "training.html")
+            let trained = try await graft.train("--report", "training.html")
             #expect(trained.status == 0, "\(trained.errors)")
             #expect(trained.output.contains("Wrote the report to training.html."))
             let training = try page("training.html", in: folder)
@@ -28,15 +28,16 @@ struct ReportCommandTests {
             try Data((["path,label"] + rows).joined(separator: "\n").utf8)
                 .write(to: URL(fileURLWithPath: folder.appending("labels.csv").string))
             for (data, count) in [("validation", 9), (".", 9), ("train", 18), ("labels.csv", 3)] {
-                let result = try graft("report", "sample.graft", "--data", data, "--output", "page.html")
+                let result = try await graft("report", "sample.graft", "--data", data, "--output", "page.html")
                 #expect(result.status == 0, "\(result.errors)")
                 #expect(try page("page.html", in: folder).contains("<dt>Images</dt><dd>\(count)</dd>"))
             }
-            let evaluated = try #require(try graft("evaluate", "sample.graft", "validation", "--json").events().first)
+            let evaluated = try #require(
+                try await graft("evaluate", "sample.graft", "validation", "--json").events().first)
             let accuracy = try #require(evaluated["accuracy"] as? Double)
             #expect(training.contains("<dd>\(String(format: "%.1f", accuracy * 100))\u{A0}%</dd>"))
             #expect(
-                try graft.train("--report", "training.html", "--json").events().last?["report"] as? String
+                try await graft.train("--report", "training.html", "--json").events().last?["report"] as? String
                     == "training.html")
         }
     }
@@ -46,7 +47,7 @@ struct ReportCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let trained = try graft.train("--report", "none/page.html")
+            let trained = try await graft.train("--report", "none/page.html")
             #expect(trained.status == 1)
             #expect(
                 trained.errors
@@ -54,8 +55,8 @@ struct ReportCommandTests {
             )
             #expect(trained.output.isEmpty)
             #expect(!FileManager.default.fileExists(atPath: folder.appending("sample.graft").string))
-            #expect(try graft.train("--report", "sample.graft/page.html").status == 64)
-            #expect(try graft("report", "sample.graft", "--data", "train", "--output", "train").status == 1)
+            #expect(try await graft.train("--report", "sample.graft/page.html").status == 64)
+            #expect(try await graft("report", "sample.graft", "--data", "train", "--output", "train").status == 1)
         }
     }
 }

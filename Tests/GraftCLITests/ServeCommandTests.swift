@@ -157,7 +157,7 @@ struct ServeCommandTests {
         ] as [([String], Int32, String)])
     func refused(arguments: [String], status: Int32, words: String) async throws {
         try await GraftProgram.withClassifier { graft, _ in
-            let result = try graft.run(["serve"] + arguments)
+            let result = try await graft.run(["serve"] + arguments)
             #expect(result.status == status && result.errors.contains(words), "\(result.status): \(result.errors)")
         }
     }

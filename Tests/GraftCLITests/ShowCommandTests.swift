@@ -10,7 +10,7 @@ struct ShowCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft("show", ".")
+            let result = try await graft("show", ".")
             #expect(result.status == 0)
             #expect(result.output.contains("Found 18 files belonging to 3 classes."))
             #expect(result.output.contains("blue   \(String(repeating: "█", count: 30)) 6 + 3"))
@@ -24,19 +24,19 @@ struct ShowCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            func svg(_ arguments: String...) throws -> String {
-                let result = try graft.run(["show", ".", "--no-check", "--output", "sheet.svg"] + arguments)
+            func svg(_ arguments: String...) async throws -> String {
+                let result = try await graft.run(["show", ".", "--no-check", "--output", "sheet.svg"] + arguments)
                 #expect(result.status == 0 && result.output.contains("Drew sheet.svg."))
                 return try String(contentsOfFile: folder.string + "/sheet.svg", encoding: .utf8)
             }
-            let first = try svg()
+            let first = try await svg()
             #expect(first.components(separatedBy: "<image").count - 1 == 12)
-            #expect(try svg() == first)
-            #expect(try svg("--seed", "7") != first)
-            let reds = try svg("--class", "red", "--per-class", "2")
+            #expect(try await svg() == first)
+            #expect(try await svg("--seed", "7") != first)
+            let reds = try await svg("--class", "red", "--per-class", "2")
             #expect(reds.components(separatedBy: "<image").count - 1 == 2 && !reds.contains(">blue<"))
 
-            #expect(try graft("show", ".", "--no-check", "-o", "sheet.png", "--theme", "dark").status == 0)
+            #expect(try await graft("show", ".", "--no-check", "-o", "sheet.png", "--theme", "dark").status == 0)
             let png = try Array(Data(contentsOf: URL(fileURLWithPath: folder.string + "/sheet.png")))
             #expect(try ImageDecoder().decode(png).samples.prefix(3) == [0x0D, 0x11, 0x17])
         }
@@ -47,7 +47,7 @@ struct ShowCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let output = try graft("show", ".", "--no-check", "--terminal", form).output
+            let output = try await graft("show", ".", "--no-check", "--terminal", form).output
             let start = ["kitty": "\u{1B}_G", "iterm2": "\u{1B}]1337;", "sixel": "\u{1B}Pq", "blocks": "\u{1B}[38;2;"]
             #expect(output.contains(try #require(start[form])))
             if form == "blocks" { #expect(output.contains("\nred  6 images\n")) }
@@ -62,7 +62,7 @@ struct ShowCommandTests {
             try FileManager.default.copyItem(
                 atPath: folder.string + "/train/red/0.png", toPath: folder.string + "/validation/red/copy.png")
             try Data("hello".utf8).write(to: URL(fileURLWithPath: folder.string + "/train/red/text.jpg"))
-            let result = try graft("show", ".", "--per-class", "10", "--output", "sheet.svg")
+            let result = try await graft("show", ".", "--per-class", "10", "--output", "sheet.svg")
             #expect(result.status == 0)
             #expect(result.errors.contains("Warning: 1 image cannot be read."))
             #expect(result.errors.contains("text.jpg: "))
@@ -77,10 +77,10 @@ struct ShowCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let unknown = try graft("show", ".", "--class", "rad")
+            let unknown = try await graft("show", ".", "--class", "rad")
             #expect(unknown.status == 1 && unknown.errors.contains("Did you mean 'red'?"))
-            #expect(try graft("show", ".", "--per-class", "0").status == 64)
-            #expect(try graft("show", "missing").status == 1)
+            #expect(try await graft("show", ".", "--per-class", "0").status == 64)
+            #expect(try await graft("show", "missing").status == 1)
         }
     }
 }

@@ -5,8 +5,8 @@ import Testing
 
 @Suite("graft train --head")
 struct SolvedHeadTests {
-    private func train(_ graft: GraftProgram, _ more: String...) throws -> GraftProgram.Result {
-        try graft.run(
+    private func train(_ graft: GraftProgram, _ more: String...) async throws -> GraftProgram.Result {
+        try await graft.run(
             ["train", "--data", ".", "--backbone", GraftProgram.network, "--output", "sample.graft"] + more)
     }
 
@@ -15,7 +15,7 @@ struct SolvedHeadTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try train(graft, "--head", "auto", "--report", "report.html")
+            let result = try await train(graft, "--head", "auto", "--report", "report.html")
             #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
             let lines = result.output.split(separator: "\n").map(String.init)
             let trial = /\ \ (\w+), .* - cv_loss: \d+\.\d{4} - cv_accuracy: \d\.\d{4} ± \d\.\d{4} - .*/
@@ -27,9 +27,9 @@ struct SolvedHeadTests {
             #expect(lines[taken + 1].wholeMatch(of: figures) != nil)
             #expect(!result.output.contains("poch"))
 
-            let summary = try graft("summary", "sample.graft").output
+            let summary = try await graft("summary", "sample.graft").output
             #expect(summary.contains("Solved for on 18 images by ") && !summary.contains("poch"))
-            #expect(try graft("predict", "sample.graft", "validation").status == 0)
+            #expect(try await graft("predict", "sample.graft", "validation").status == 0)
             let page = try String(contentsOfFile: folder.appending("report.html").string, encoding: .utf8)
             #expect(page.contains("Heads that were tried"))
         }
@@ -40,7 +40,7 @@ struct SolvedHeadTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let events = try train(graft, "--head", "auto", "--json").events()
+            let events = try await train(graft, "--head", "auto", "--json").events()
             let tried = events.filter { $0["event"] as? String == "tried" }
             #expect(tried.count > 10)
             for key in ["cv_loss", "cv_loss_deviation", "cv_accuracy", "cv_accuracy_deviation", "seconds"] {
@@ -53,9 +53,9 @@ struct SolvedHeadTests {
             #expect(last["head"] as? String == solved["head"] as? String)
             #expect(last["epochs"] == nil && last["best_epoch"] == nil && last["val_accuracy"] is Double)
 
-            let run = try #require(try graft("history", "--json").events().first)
+            let run = try #require(try await graft("history", "--json").events().first)
             #expect(run["head"] as? String == solved["head"] as? String && run["epochs"] == nil)
-            #expect(try graft("history").output.contains(try #require(solved["head"] as? String)))
+            #expect(try await graft("history").output.contains(try #require(solved["head"] as? String)))
         }
     }
 
@@ -65,11 +65,11 @@ struct SolvedHeadTests {
             let graft = GraftProgram(in: folder)
             try graft.prepare()
             for method in ["knn", "prototypes", "lda", "logistic"] {
-                let events = try train(graft, "--head", method, "--json").events()
+                let events = try await train(graft, "--head", method, "--json").events()
                 let tried = events.filter { $0["event"] as? String == "tried" }
                 #expect(!tried.isEmpty && tried.allSatisfy { $0["method"] as? String == method })
             }
-            let fixed = try train(graft, "--head", "logistic=0.25", "--json").events()
+            let fixed = try await train(graft, "--head", "logistic=0.25", "--json").events()
             #expect(!fixed.contains { $0["event"] as? String == "tried" })
             #expect(fixed.last?["head"] as? String == "logistic, C 0.25, standard")
         }
@@ -80,18 +80,19 @@ struct SolvedHeadTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            #expect(try train(graft, "--head", "auto", "--runs", "past").status == 0)
-            let run = try #require(try graft("history", "past", "--json").events().first?["run"] as? String)
-            let again = try graft("train", "--from", "past/\(run)", "--output", "again.graft")
+            #expect(try await train(graft, "--head", "auto", "--runs", "past").status == 0)
+            let run = try #require(try await graft("history", "past", "--json").events().first?["run"] as? String)
+            let again = try await graft("train", "--from", "past/\(run)", "--output", "again.graft")
             #expect(again.output.contains("The head has the figures of the run that it repeats."), "\(again.errors)")
             let heads = try ["sample.graft", "again.graft"].map {
                 try Data(contentsOf: URL(fileURLWithPath: folder.appending($0).appending("head.safetensors").string))
             }
             #expect(heads[0] == heads[1])
-            let unclear = try graft("train", "--from", "past/\(run)", "--epochs", "2", "--output", "trained.graft")
+            let unclear = try await graft(
+                "train", "--from", "past/\(run)", "--epochs", "2", "--output", "trained.graft")
             #expect(unclear.status == 64 && unclear.errors.contains("add --head softmax to train one instead"))
             for layers in [["--head", "softmax"], ["--hidden", "4"]] {
-                let trained = try graft.run(
+                let trained = try await graft.run(
                     ["train", "--from", "past/\(run)", "--epochs", "2", "--output", "trained.graft"] + layers)
                 #expect(trained.output.contains("Epoch 2/2"), "\(trained.errors)")
             }
@@ -103,8 +104,8 @@ struct SolvedHeadTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            #expect(try train(graft, "--head", "8/0.2", "--epochs", "2").status == 0)
-            #expect(try graft("summary", "sample.graft").output.contains("dropout"))
+            #expect(try await train(graft, "--head", "8/0.2", "--epochs", "2").status == 0)
+            #expect(try await graft("summary", "sample.graft").output.contains("dropout"))
         }
     }
 
@@ -120,7 +121,7 @@ struct SolvedHeadTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft.run(["train", "--data", ".", "--backbone", GraftProgram.network] + flags)
+            let result = try await graft.run(["train", "--data", ".", "--backbone", GraftProgram.network] + flags)
             #expect(result.status == 64 && result.errors.contains("Error: "), "\(result.errors)")
         }
     }
@@ -130,8 +131,8 @@ struct SolvedHeadTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            #expect(try train(graft, "--head", "prototypes").status == 0)
-            let result = try graft("curves", "sample.graft")
+            #expect(try await train(graft, "--head", "prototypes").status == 0)
+            let result = try await graft("curves", "sample.graft")
             #expect(result.status == 64 && result.errors.contains("it has no epochs to draw"))
         }
     }
@@ -141,7 +142,7 @@ struct SolvedHeadTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft(
+            let result = try await graft(
                 "compare", "--data", ".", "--backbone", GraftProgram.network, "--head", "auto", "--head", "4",
                 "--epochs", "2", "--csv", "table.csv", "--curves", "curves.svg", "--html", "page.html", "--runs", "past"
             )
@@ -151,9 +152,9 @@ struct SolvedHeadTests {
             #expect(csv.contains("vector.xml auto,vector,") && csv.contains("vector.xml 4,vector,4,"))
             let curves = try String(contentsOfFile: folder.appending("curves.svg").string, encoding: .utf8)
             #expect(curves.contains("vector.xml 4") && !curves.contains("vector.xml auto"))
-            let heads = try graft("history", "past", "--json").events().compactMap { $0["head"] as? String }
+            let heads = try await graft("history", "past", "--json").events().compactMap { $0["head"] as? String }
             #expect(heads.count == 2 && heads.contains("4"))
-            let misuse = try graft(
+            let misuse = try await graft(
                 "compare", "--data", ".", "--backbone", GraftProgram.network, "--head", "auto", "--curves", "c.svg")
             #expect(misuse.status == 64)
         }

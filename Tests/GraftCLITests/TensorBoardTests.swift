@@ -10,7 +10,7 @@ struct TensorBoardTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft.train("--epochs", "2", "--tensorboard", "logs")
+            let result = try await graft.train("--epochs", "2", "--tensorboard", "logs")
             #expect(result.status == 0)
             #expect(result.errors.isEmpty)
             let run = /Logging to (logs\/sample\/\d{8}-\d{6}) for TensorBoard./
@@ -19,7 +19,8 @@ struct TensorBoardTests {
                 let names = try FileManager.default.contentsOfDirectory(atPath: folder.string + "/" + said + part)
                 #expect(names.filter { $0.hasPrefix("events.out.tfevents.") }.count == 1, "\(part)")
             }
-            #expect(try graft.train("--epochs", "1", "--tensorboard", "logs", "--experiment", "other").status == 0)
+            #expect(
+                try await graft.train("--epochs", "1", "--tensorboard", "logs", "--experiment", "other").status == 0)
             #expect(
                 try FileManager.default.contentsOfDirectory(atPath: folder.appending("logs").string).sorted()
                     == ["other", "sample"])
@@ -32,13 +33,13 @@ struct TensorBoardTests {
             let graft = GraftProgram(in: folder)
             try graft.prepare()
             try Data().write(to: URL(fileURLWithPath: folder.appending("logs").string))
-            let result = try graft.train("--tensorboard", "logs")
+            let result = try await graft.train("--tensorboard", "logs")
             #expect(result.status == 1)
             #expect(result.errors.contains("The folder 'logs/sample' for TensorBoard cannot be made: "))
             #expect(!result.output.contains("Found"))
             #expect(!FileManager.default.fileExists(atPath: folder.appending("sample.graft").string))
 
-            let named = try graft.train("--tensorboard", "other", "--experiment", "a/b")
+            let named = try await graft.train("--tensorboard", "other", "--experiment", "a/b")
             #expect(named.status == 1)
             #expect(named.errors.contains("'a/b' cannot be an experiment's name"))
         }
@@ -49,7 +50,7 @@ struct TensorBoardTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft(
+            let result = try await graft(
                 "train", "--data", ".", "--backbone", "nowhere.onnx", "--tensorboard", "logs", "--offline")
             #expect(result.status != 0)
             let runs = try FileManager.default.contentsOfDirectory(atPath: folder.string + "/logs/classifier")
@@ -60,7 +61,7 @@ struct TensorBoardTests {
     @Test("is what --experiment goes with")
     func experimentAlone() async throws {
         try await withTemporaryFolder { folder in
-            let result = try GraftProgram(in: folder).train("--experiment", "food")
+            let result = try await GraftProgram(in: folder).train("--experiment", "food")
             #expect(result.status == 64)
             #expect(result.errors.contains("--experiment goes with --tensorboard."))
         }

@@ -10,7 +10,7 @@ struct TrainCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft.train("--epochs", "10")
+            let result = try await graft.train("--epochs", "10")
             #expect(result.status == 0)
             #expect(result.errors.isEmpty)
             let lines = result.output.split(separator: "\n").map(String.init)
@@ -34,7 +34,7 @@ struct TrainCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare(perClass: 14)
-            let result = try graft(
+            let result = try await graft(
                 "train", "--train", "train", "--backbone", GraftProgram.network, "--epochs", "1", "--validation-split",
                 "0.5")
             #expect(
@@ -48,7 +48,7 @@ struct TrainCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft.train("--json", "--epochs", "10")
+            let result = try await graft.train("--json", "--epochs", "10")
             #expect(result.status == 0)
             #expect(result.errors.isEmpty)
             let events = try result.events()
@@ -72,7 +72,7 @@ struct TrainCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft.train("--quiet")
+            let result = try await graft.train("--quiet")
             #expect(result.status == 0)
             #expect(result.output.isEmpty && result.errors.isEmpty)
             #expect(FileManager.default.fileExists(atPath: folder.appending("sample.graft").string))
@@ -84,12 +84,12 @@ struct TrainCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            #expect(try graft.train().output.contains("Extracted features of 27 images in "))
+            #expect(try await graft.train().output.contains("Extracted features of 27 images in "))
             var images = SampleImages(in: folder)
             try images.write([1, 2, 3], to: folder.appending("train").appending("red").appending("new.png"))
             try FileManager.default.copyItem(
                 atPath: folder.string + "/train/red/new.png", toPath: folder.string + "/train/red/newer.png")
-            let lines = try graft.train().output.split(separator: "\n").map(String.init)
+            let lines = try await graft.train().output.split(separator: "\n").map(String.init)
             #expect(lines.contains("Features of 27 images are there already."))
             #expect(lines.contains("1 image is the same as another: computed once."))
             #expect(lines.contains { $0.hasPrefix("Extracted features of 1 image in ") })
@@ -106,10 +106,10 @@ struct TrainCommandTests {
                     .write(to: URL(fileURLWithPath: folder.string + "/\(side)/red/photo.heic"))
             }
             let said = "Passed over 1 file that is no image of a known kind: "
-            let trained = try graft.train().output
+            let trained = try await graft.train().output
             #expect(trained.contains(said + "'./train/red/photo.heic'."))
             #expect(trained.contains(said + "'./validation/red/photo.heic'."))
-            let evaluated = try graft("evaluate", "sample.graft", "validation")
+            let evaluated = try await graft("evaluate", "sample.graft", "validation")
             #expect(evaluated.output.contains(said + "'validation/red/photo.heic'."))
         }
     }
@@ -119,7 +119,7 @@ struct TrainCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft.shell(
+            let result = try await graft.shell(
                 "trap - PIPE; '\(GraftProgram.executable.path)' train --data . --backbone '\(GraftProgram.network)' "
                     + "--output sample.graft | true; exit ${PIPESTATUS[0]}")
             #expect(result.status == 0)
@@ -132,10 +132,11 @@ struct TrainCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let computed = try (0..<2).map { _ in
-                try #require(
-                    try graft.train("--json").events().first { $0["event"] as? String == "extracted" }?["computed"]
-                        as? Int)
+            var computed: [Int] = []
+            for _ in 0..<2 {
+                let events = try await graft.train("--json").events()
+                computed.append(
+                    try #require(events.first { $0["event"] as? String == "extracted" }?["computed"] as? Int))
             }
             #expect(computed == [27, 0])
         }
@@ -168,7 +169,7 @@ struct TrainCommandTests {
             #expect(process.terminationReason == .uncaughtSignal)
             #expect(!FileManager.default.fileExists(atPath: folder.appending("sample.graft").string))
 
-            let result = try graft.train("--json")
+            let result = try await graft.train("--json")
             #expect(result.status == 0)
             let computed = try result.events().first { $0["event"] as? String == "extracted" }?["computed"] as? Int
             #expect((1...(87 - 9)).contains(computed ?? 0))
@@ -185,11 +186,11 @@ struct TrainCommandTests {
                 "1",
                 "--output", "sample.graft",
             ]
-            let result = try graft.run(arguments)
+            let result = try await graft.run(arguments)
             #expect(result.output.contains("Found 30 files belonging to 3 classes."))
             #expect(result.output.contains("Using 21 files for training and 9 for validation."))
             #expect(
-                try graft.run(arguments).output.split(separator: "\n").first { $0.hasPrefix("Epoch") }
+                try await graft.run(arguments).output.split(separator: "\n").first { $0.hasPrefix("Epoch") }
                     == result.output.split(separator: "\n").first { $0.hasPrefix("Epoch") })
         }
     }
@@ -202,17 +203,17 @@ struct TrainCommandTests {
             let rows = ["red", "green", "blue"].flatMap { name in (0..<6).map { "train/\(name)/\($0).png,\(name)" } }
             try Data((["path,label"] + rows).joined(separator: "\n").utf8)
                 .write(to: URL(fileURLWithPath: folder.appending("labels.csv").string))
-            let table = try graft(
+            let table = try await graft(
                 "train", "--train", "labels.csv", "--validation", "validation", "--backbone", GraftProgram.network)
             #expect(table.output.contains("Found 18 files belonging to 3 classes."))
             for name in ["labels.csv", "labels"] {
                 try? FileManager.default.copyItem(
                     atPath: folder.string + "/labels.csv", toPath: folder.string + "/labels")
-                let whole = try graft("train", "--data", name, "--backbone", GraftProgram.network)
+                let whole = try await graft("train", "--data", name, "--backbone", GraftProgram.network)
                 #expect(whole.status == 0, "\(whole.errors)")
                 #expect(whole.output.contains("Using 15 files for training and 3 for validation."))
             }
-            let some = try graft(
+            let some = try await graft(
                 "train", "--train", "train", "--validation", "validation", "--classes", "red, blue", "--backbone",
                 GraftProgram.network)
             #expect(some.status == 0)

@@ -15,7 +15,7 @@ struct TrainingCourseCommandTests {
             let graft = GraftProgram(in: folder)
             try graft.prepare()
             let stopping = ["--epochs", "300", "--patience", "3", "--min-delta", "0.01", "--report", "a.html"]
-            let result = try graft.run(
+            let result = try await graft.run(
                 ["train", "--data", ".", "--backbone", GraftProgram.network, "--learning-rate", "0.05"] + stopping)
             #expect(result.status == 0, "\(result.errors)")
             let folderOfRuns = RunFolder(folder.appending("runs"))
@@ -25,12 +25,12 @@ struct TrainingCourseCommandTests {
             #expect(record.setup.training.earlyStopping == EarlyStopping(patience: 3, minimumDelta: 0.01))
             let outcome = try #require(record.history.outcome)
             #expect(result.output.contains(outcome))
-            #expect(try graft("summary", "classifier.graft").output.contains(outcome))
+            #expect(try await graft("summary", "classifier.graft").output.contains(outcome))
             #expect(
                 try String(decoding: bytes(folder.appending("a.html")), as: UTF8.self).contains("Stopped early after"))
 
             let run = try #require(try folderOfRuns.entries().entries.first?.id)
-            let again = try graft("train", "--from", "runs/\(run)", "--output", "b.graft", "--json")
+            let again = try await graft("train", "--from", "runs/\(run)", "--output", "b.graft", "--json")
             let last = try #require(try again.events().last)
             #expect(last["ending"] as? String == "early_stopping")
             #expect(last["kept_epoch"] as? Int == record.history.kept.epoch)
@@ -41,7 +41,7 @@ struct TrainingCourseCommandTests {
                 let right = try bytes(folder.appending("b.graft/\(file)"))
                 #expect(left == right)
             }
-            let whole = try graft(
+            let whole = try await graft(
                 "train", "--from", "runs/\(run)", "--output", "c.graft", "--patience", "0", "--epochs", "9")
             #expect(whole.output.contains("Epoch 9/9"))
         }
@@ -52,7 +52,7 @@ struct TrainingCourseCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft.train("--epochs", "4", "--schedule", "step=0.5,2", "--csv-log", "log.csv")
+            let result = try await graft.train("--epochs", "4", "--schedule", "step=0.5,2", "--csv-log", "log.csv")
             let rates = result.output.split(separator: "\n").filter { $0.hasPrefix("Epoch") }
                 .compactMap { $0.split(separator: " ").last.map(String.init) }
             #expect(rates == ["0.05", "0.05", "0.025", "0.025"])
@@ -75,23 +75,23 @@ struct TrainingCourseCommandTests {
                 "train", "--data", ".", "--backbone", GraftProgram.network, "--epochs", "600", "--dropout", "0.2",
                 "--hidden", "64", "--no-record",
             ]
-            let whole = try graft.run(common + ["--output", "whole.graft", "--csv-log", "whole.csv"])
+            let whole = try await graft.run(common + ["--output", "whole.graft", "--csv-log", "whole.csv"])
             #expect(whole.status == 0, "\(whole.errors)")
 
             let flags = ["--output", "a.graft", "--checkpoint", "deep/state", "--csv-log", "a.csv"]
             // By the shell, which no other test keeps waiting.
             let line = ([GraftProgram.executable.path] + common + flags).map { "'\($0)'" }.joined(separator: " ")
-            let killed = try graft.shell(
+            let killed = try await graft.shell(
                 "\(line) > /dev/null & while [ ! -e deep/state/checkpoint.safetensors ]; do sleep 0.01; done; "
                     + "kill -KILL $!; wait $!; echo $?")
             #expect(killed.output == "137\n")
             #expect(!FileManager.default.fileExists(atPath: folder.appending("a.graft").string))
 
-            let other = try graft.run(common + flags + ["--resume", "--seed", "7"])
+            let other = try await graft.run(common + flags + ["--resume", "--seed", "7"])
             #expect(other.status == 1)
             #expect(other.errors.contains("is a checkpoint of another training, which differs in: "))
 
-            let resumed = try graft.run(common + flags + ["--resume"])
+            let resumed = try await graft.run(common + flags + ["--resume"])
             #expect(resumed.status == 0, "\(resumed.errors)")
             #expect(resumed.output.contains("Going on after epoch "))
             #expect(!resumed.output.contains("Epoch   1/600"))
@@ -105,7 +105,7 @@ struct TrainingCourseCommandTests {
             let state = folder.appending("deep/state")
             let names = try FileManager.default.contentsOfDirectory(atPath: state.string)
             #expect(names == ["checkpoint.safetensors"])
-            let anew = try graft.run(common + flags + ["--epochs", "1"])
+            let anew = try await graft.run(common + flags + ["--epochs", "1"])
             #expect(anew.status == 0)
             #expect(anew.errors.contains("Warning: the checkpoint in deep/state is replaced by this training's"))
         }
@@ -126,7 +126,7 @@ struct TrainingCourseCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare(perClass: 2)
-            let result = try graft.run(
+            let result = try await graft.run(
                 ["train", "--data", ".", "--backbone", GraftProgram.network, "--output", "sample.graft"] + arguments)
             #expect(result.status != 0 && result.errors.contains(message), "\(result.errors)")
             #expect(!FileManager.default.fileExists(atPath: folder.appending("sample.graft").string))
@@ -139,24 +139,25 @@ struct TrainingCourseCommandTests {
             let graft = GraftProgram(in: folder)
             try graft.prepare()
             let images = ["--data", ".", "--backbone", GraftProgram.network]
-            let found = try graft.run(["learning-rate", "--plot", "rates.svg"] + images)
+            let found = try await graft.run(["learning-rate", "--plot", "rates.svg"] + images)
             #expect(found.status == 0, "\(found.errors)")
-            let quiet = try graft.run(["learning-rate", "-q"] + images).output
+            let quiet = try await graft.run(["learning-rate", "-q"] + images).output
             let rate = try #require(Double(quiet.dropLast()))
             #expect(found.output.contains("Learning rate \(rate), found by a sweep of "))
             let drawing = try String(decoding: bytes(folder.appending("rates.svg")), as: UTF8.self)
             #expect(drawing.contains("suggestion: \(rate)"))
-            let last = try #require(try graft.run(["learning-rate", "--json", "--steps", "50"] + images).events().last)
+            let last = try #require(
+                try await graft.run(["learning-rate", "--json", "--steps", "50"] + images).events().last)
             #expect(last["learning_rate"] is Double)
             #expect((last["points"] as? [[String: Any]])?.count ?? 0 <= 50)
 
-            let solved = try graft.run(["learning-rate", "--head", "logistic"] + images)
+            let solved = try await graft.run(["learning-rate", "--head", "logistic"] + images)
             #expect(solved.status != 0 && solved.errors.contains("takes no steps"))
 
-            let trained = try graft.run(
+            let trained = try await graft.run(
                 ["train", "--learning-rate", "auto", "--epochs", "2", "--output", "a.graft"] + images)
             #expect(trained.output.contains("Learning rate \(rate), found by a sweep of "))
-            _ = try graft.run(
+            _ = try await graft.run(
                 ["train", "--learning-rate", "\(rate)", "--epochs", "2", "--output", "b.graft"] + images)
             let same =
                 try bytes(folder.appending("a.graft/classifier.json"))
@@ -180,7 +181,7 @@ struct TrainingCourseCommandTests {
         try await withTemporaryFolder { folder in
             let graft = GraftProgram(in: folder)
             try graft.prepare()
-            let result = try graft.run(
+            let result = try await graft.run(
                 ["train", "--data", ".", "--backbone", GraftProgram.network] + arguments)
             #expect(result.status != 0)
             #expect(result.errors.contains(text), "\(result.errors)")

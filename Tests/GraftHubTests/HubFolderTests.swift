@@ -45,13 +45,13 @@ struct HubFolderTests {
             _ = try await hub.fetch(module)
             let remote = try #require(handle.remote)
             let lock = try await hub.store.lock(remote) {}
-            let events = EventLog()
+            let events = EventLog<HubEvent>()
             async let removed = hub.remove(handle) { events.add($0) }
-            while await events.events.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+            while events.events.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
             #expect(hub.entry(handle) != nil)
             lock.release()
             #expect(try await removed)
-            #expect(await events.events == [.waiting])
+            #expect(events.events == [.waiting])
             #expect(hub.entry(handle) == nil)
         }
     }

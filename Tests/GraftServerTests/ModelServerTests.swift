@@ -84,7 +84,7 @@ struct ModelServerTests {
     func reload() async throws {
         try await withTemporaryFolder { folder in
             let sample = try await ServedSample(in: folder)
-            let log = EventLog()
+            let log = EventLog<ServerEvent>()
             try await sample.serve(log: log) {
                 $0.reloadInterval = 0.05
             } _: { server in

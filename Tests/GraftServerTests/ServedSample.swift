@@ -4,7 +4,6 @@ import Graft
 import GraftTestSupport
 import NIOCore
 import NIOHTTP1
-import Synchronization
 import SystemPackage
 
 @testable import GraftServer
@@ -51,7 +50,8 @@ struct ServedSample: Sendable {
 
     /// Runs a server while the body takes, and waits until it has ended.
     func serve<Result: Sendable>(
-        _ bundles: [ServedBundle]? = nil, answering: AnsweringOptions = AnsweringOptions(), log: EventLog = EventLog(),
+        _ bundles: [ServedBundle]? = nil, answering: AnsweringOptions = AnsweringOptions(),
+        log: EventLog<ServerEvent> = EventLog(),
         _ change: (inout ServerOptions) -> Void = { _ in },
         _ body: @Sendable (RunningServer) async throws -> Result
     ) async throws -> Result {
@@ -76,22 +76,6 @@ struct ServedSample: Sendable {
             let result = try await body(RunningServer(address: address))
             group.cancelAll()
             return result
-        }
-    }
-}
-
-/// What a server told.
-final class EventLog: Sendable {
-    private let events = Mutex<[ServerEvent]>([])
-
-    func add(_ event: ServerEvent) { events.withLock { $0.append(event) } }
-    var all: [ServerEvent] { events.withLock(\.self) }
-
-    /// Waits for an event.
-    func first(_ isWanted: (ServerEvent) -> Bool) async throws -> ServerEvent {
-        while true {
-            if let found = all.first(where: isWanted) { return found }
-            try await Task.sleep(for: .milliseconds(20))
         }
     }
 }

@@ -29,7 +29,7 @@ package struct ConnectProxy: Sendable {
             .bind(host: "127.0.0.1", port: 0) { channel in
                 channel.eventLoop.makeCompletedFuture { try Connection(wrappingChannelSynchronously: channel) }
             }
-        let task = Task {
+        let task = Task(executorPreference: ApartExecutor.shared) {
             try await server.executeThenClose { connections in
                 try await withThrowingDiscardingTaskGroup { group in
                     for try await connection in connections {

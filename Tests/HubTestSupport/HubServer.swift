@@ -31,7 +31,7 @@ package struct HubServer: Sendable {
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { feed.yield($0.localAddress?.port ?? 0) },
             logger: logger)
-        let task = Task { try await application.run() }
+        let task = Task(executorPreference: ApartExecutor.shared) { try await application.run() }
         defer { task.cancel() }
         var port = 0
         for await running in ports {
@@ -39,7 +39,9 @@ package struct HubServer: Sendable {
             break
         }
         let address = tls == nil ? "http://127.0.0.1:\(port)" : "https://localhost:\(port)"
-        return try await body(HubServer(script: script, address: address))
+        return try await withTaskExecutorPreference(ApartExecutor.shared) {
+            try await body(HubServer(script: script, address: address))
+        }
     }
 
     private static func response(to request: Request, script: HubScript) async -> Response {

@@ -29,17 +29,6 @@ extension HubSettings {
     }
 }
 
-/// Collects what happens while a backbone is fetched.
-actor EventLog {
-    private(set) var events: [HubEvent] = []
-
-    nonisolated func add(_ event: HubEvent) {
-        Task { await append(event) }
-    }
-
-    private func append(_ event: HubEvent) { events.append(event) }
-}
-
 extension Hub {
     /// Fetches what a text names.
     func fetch(_ text: String, sha256: ContentDigest? = nil, force: Bool = false) async throws -> HubPlace {
