@@ -19,10 +19,11 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates fonts-dejavu-core libarchive13 libexif12 libgd3 \
         libopenblas0-pthread librsvg2-2 libturbojpeg0 \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --create-home graft
+    && useradd --create-home graft \
+    && install --directory --owner graft --group graft /home/graft/cache
 COPY --from=build /staged/usr/local /usr/local
 USER graft
-# Downloads and compiled networks; a volume keeps them.
+# Downloads and compiled networks; a volume at this folder keeps them.
 ENV GRAFT_CACHE=/home/graft/cache
 EXPOSE 8080
 STOPSIGNAL SIGTERM
