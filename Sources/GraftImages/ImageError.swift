@@ -30,8 +30,7 @@ extension ImageError: CustomStringConvertible, LocalizedError {
         case .unsupported(let format, let detail):
             "the image is of a kind of \(format.name) that is not read here: \(detail). Save it as a plain PNG or JPEG."
         case .tooManyPixels(let width, let height, let limit):
-            "the image says it has \(width) x \(height) pixels, more than the limit of \(limit). "
-                + "Scale it down, or raise the decoder's pixel limit if you trust it."
+            "the image says it has \(width) x \(height) pixels, more than the limit of \(limit). Scale it down."
         case .cannotEncode(let format):
             "the image cannot be written as \(format.name). Write it as PNG or JPEG."
         case .encodingFailed(let format, let detail):

@@ -54,10 +54,14 @@ public struct ModelServer: Sendable {
         var logger = Logger(label: "graft.serve")
         // What goes wrong is told by events and by answers.
         logger.logLevel = .critical
-        let host = options.host
+        let (host, bodyLimit) = (options.host, options.bodyLimit)
+        // A connection on which nothing comes ends after the request on it has been refused in words.
+        let idleTimeout = TimeAmount.seconds(Int64(options.timeLimit.rounded(.up)) + 5)
         var application = Application(
             router: routes.router,
-            server: .http1(configuration: .init(idleTimeout: .seconds(Int64(max(1, options.timeLimit.rounded(.up)))))),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [ExpectedContinue(bodyLimit: bodyLimit)], idleTimeout: idleTimeout)),
             configuration: configuration,
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? 0

@@ -91,6 +91,8 @@ struct ServerRoutes: Sendable {
                 .get(path + "/metadata") { _, context in
                     JSONReply.response(ServingMetadata(try await model(of: context)))
                 },
+                .post(path + ":classify") { _, _ in throw Refusal.onlyPredicts },
+                .post(path + ":regress") { _, _ in throw Refusal.onlyPredicts },
                 .post(path + ":predict") { request, context in
                     let loaded = try await model(of: context)
                     return try await within(request) { body in

@@ -19,43 +19,73 @@ actor Admission {
         self.imageLimit = imageLimit
     }
 
-    /// Holds room for bytes of a request, and for images, while `body` runs.
+    /// Holds room for images while `body` runs.
     ///
     /// - Throws: `Refusal` where there is no room, what `body` throws.
-    nonisolated func holding<Result>(
-        bytes: Int = 0, images: Int = 0, _ body: () async throws -> Result
-    ) async throws -> Result {
-        try await take(bytes: bytes, images: images)
+    nonisolated func holding<Result>(images: Int, _ body: () async throws -> Result) async throws -> Result {
+        try await take(images: images)
         do {
             let result = try await body()
-            await give(bytes: bytes, images: images)
+            await give(images: images)
             return result
         } catch {
-            await give(bytes: bytes, images: images)
+            await give(images: images)
+            throw error
+        }
+    }
+
+    /// Holds room for bytes while `body` runs, which asks for it as they come: what a client only announces takes none.
+    ///
+    /// - Parameter body: Given what asks for room for so many bytes more, which throws `Refusal` where there is none.
+    /// - Throws: What `body` throws.
+    nonisolated func holdingBytes<Result>(
+        _ body: (_ take: (Int) async throws -> Void) async throws -> Result
+    ) async throws -> Result {
+        var held = 0
+        do {
+            let result = try await body { count in
+                try await take(bytes: count, beside: held)
+                held += count
+            }
+            await give(bytes: held)
+            return result
+        } catch {
+            await give(bytes: held)
             throw error
         }
     }
 
     /// Refuses a request for which there would be no room even with one image, before its body is read.
-    func requireRoom() throws(Refusal) {
+    ///
+    /// - Parameter bytes: How long the body is said to be.
+    func requireRoom(bytes: Int) throws(Refusal) {
         guard images < imageLimit else { throw queueIsFull }
+        try requireBytes(bytes, beside: 0)
     }
 
-    private func take(bytes newBytes: Int, images newImages: Int) throws(Refusal) {
+    private func requireBytes(_ count: Int, beside held: Int) throws(Refusal) {
         // A request that alone takes more than there is may come when no other is there.
-        guard bytes == 0 || bytes + newBytes <= byteLimit else {
+        guard bytes == held || bytes + count <= byteLimit else {
             throw busy("requests of \(bytes) bytes are being answered, and \(byteLimit) are the most")
         }
-        guard images == 0 || images + newImages <= imageLimit else { throw queueIsFull }
-        bytes += newBytes
-        images += newImages
     }
 
-    private func give(bytes oldBytes: Int, images oldImages: Int) {
-        bytes -= oldBytes
-        images -= oldImages
+    private func take(bytes count: Int, beside held: Int) throws(Refusal) {
+        try requireBytes(count, beside: held)
+        bytes += count
+    }
+
+    private func take(images count: Int) throws(Refusal) {
+        guard images == 0 || images + count <= imageLimit else { throw queueIsFull }
+        images += count
+    }
+
+    private func give(bytes count: Int) { bytes -= count }
+
+    private func give(images count: Int) {
+        images -= count
         let now = ContinuousClock.now
-        departures.append(contentsOf: repeatElement(now, count: min(oldImages, Self.remembered)))
+        departures.append(contentsOf: repeatElement(now, count: min(count, Self.remembered)))
         departures.removeFirst(max(0, departures.count - Self.remembered))
     }
 

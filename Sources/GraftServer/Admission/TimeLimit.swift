@@ -1,8 +1,8 @@
 internal import HTTPTypes
 
-/// Runs a body that must end in time.
+/// Runs a body that must end in time, and cancels it where it does not.
 ///
-/// - Throws: `Refusal` where it takes too long, what `body` throws.
+/// - Throws: What `body` throws; `Refusal` where it takes too long, its own where it knows better what took it so long.
 func withTimeLimit<Result: Sendable>(
     seconds: Double, _ body: @escaping @Sendable () async throws -> Result
 ) async throws -> Result {
@@ -14,6 +14,12 @@ func withTimeLimit<Result: Sendable>(
         }
         defer { group.cancelAll() }
         if let first = try await group.next(), let result = first { return result }
+        group.cancelAll()
+        do {
+            if let last = try await group.next(), let result = last { return result }
+        } catch let refusal as Refusal {
+            throw refusal
+        } catch {}
         throw Refusal(
             status: .serviceUnavailable, reason: "The request took longer than \(seconds) seconds.", retryAfter: 1,
             closesConnection: true)

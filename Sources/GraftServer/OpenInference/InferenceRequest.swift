@@ -51,7 +51,9 @@ struct InferenceRequest: Equatable {
                 guard let name = output["name"]?.text else { throw .malformed("An output has no name.") }
                 let parameters = output["parameters"]
                 let count = parameters?["classification"]?.integer
-                guard count ?? 1 >= 1 else { throw .malformed("\"classification\" is at least 1.") }
+                guard parameters?["classification"] == nil || count ?? 0 >= 1 else {
+                    throw .malformed("\"classification\" is a whole number of at least 1.")
+                }
                 return Output(
                     name: name, isBinary: parameters?["binary_data"].map(\.isTrue) ?? isBinaryByDefault,
                     classCount: count)

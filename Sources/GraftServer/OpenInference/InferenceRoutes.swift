@@ -15,7 +15,7 @@ struct InferenceRoutes: Sendable {
     struct ServerDescription: Encodable {
         let name = "graft"
         let version: String
-        let extensions = ["binary_tensor_data", "classification", "model_repository"]
+        let extensions = ["binary_tensor_data", "classification"]
     }
 
     /// What is said of a model.

@@ -13,16 +13,18 @@ enum InputTensor: Equatable {
     /// - Throws: `Refusal`.
     init(_ tensor: JSONValue, behind rest: ArraySlice<UInt8>) throws(Refusal) {
         var shape: [Int] = []
-        for size in tensor["shape"]?.list ?? [] {
+        guard let sizes = tensor["shape"]?.list else { throw .malformed("The input has no shape, a list of sizes.") }
+        for size in sizes {
             guard let size = size.integer, size >= 0 else { throw .malformed("The input's shape is no list of sizes.") }
             shape.append(size)
         }
         let kind = tensor["datatype"]?.text ?? ""
         let length = tensor["parameters"]?["binary_data_size"]?.integer
-        guard length ?? 0 >= 0, length ?? 0 <= rest.count else {
+        // There is one input alone: all that comes behind the JSON is its.
+        guard length ?? 0 == rest.count else {
             throw .malformed("The input's binary_data_size is \(length ?? 0), and \(rest.count) bytes came.")
         }
-        let binary = length.map { rest.prefix($0) }
+        let binary = length.map { _ in rest }
         switch kind {
         case "BYTES":
             let images: [[UInt8]]
@@ -40,7 +42,7 @@ enum InputTensor: Equatable {
                 self = .pixels(shape: shape, samples: Array(binary))
             } else {
                 guard let data = tensor["data"] else { throw .malformed("The input has no data.") }
-                self = .pixels(shape: shape, samples: try PixelArray.flat(data).samples)
+                self = .pixels(shape: shape, samples: try PixelArray.flat(data, areWhole: true).samples)
             }
         default:
             throw .malformed("The input is BYTES (encoded images) or UINT8 (pixels), not \"\(kind)\".")

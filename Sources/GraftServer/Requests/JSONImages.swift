@@ -3,19 +3,26 @@ internal import HTTPTypes
 
 /// The body of a `POST /predict` in JSON: images as base64.
 ///
-/// `{"image": "..."}` for one, `{"images": ["...", {"name": "lunch.jpg", "data": "..."}]}` for several.
+/// `{"image": "..."}` for one, `{"images": ["...", {"name": "lunch.jpg", "data": "..."}]}` for several; `"model"` and `"top"` beside.
 struct JSONImages: Decodable {
     let images: [RequestImage]
     /// Which model is asked; nil where the address says it, or there is one alone.
     let model: String?
+    /// How many classes are told, or `all`; nil where the address says it, or as many as usual.
+    let top: String?
 
     private enum CodingKeys: CodingKey {
-        case image, images, model
+        case image, images, model, top
     }
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         model = try container.decodeIfPresent(String.self, forKey: .model)
+        if let count = try? container.decode(Int.self, forKey: .top) {
+            top = "\(count)"
+        } else {
+            top = try container.decodeIfPresent(String.self, forKey: .top)
+        }
         let one = try container.decodeIfPresent(Entry.self, forKey: .image)
         let several = try container.decodeIfPresent([Entry].self, forKey: .images)
         guard one != nil || several != nil else {

@@ -42,7 +42,9 @@ struct MultipartBody: Equatable {
             if bytes[place...].starts(with: [Self.dash, Self.dash]) { break }
             guard let start = Self.endOfLine(in: bytes, from: place) else { throw Self.cutShort }
             guard let end = Self.delimiter(dashes, in: bytes, from: start - 2) else { throw Self.cutShort }
-            guard parts.count < partLimit else { throw .tooManyImages(limit: partLimit) }
+            guard parts.count < partLimit else {
+                throw Refusal(status: .contentTooLarge, reason: "A form has \(partLimit) fields at most.")
+            }
             parts.append(try Self.part(in: bytes, start: start, end: max(start, end)))
             place = end + 2
         }

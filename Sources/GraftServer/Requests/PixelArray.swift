@@ -35,24 +35,32 @@ enum PixelArray {
 extension PixelArray {
     /// Numbers from 0 to 255 in lists of lists, as `[[[255, 0, 0], ...], ...]`, flat and with their shape.
     ///
+    /// - Parameters:
+    ///   - value: The lists.
+    ///   - areWhole: Whether they must be whole numbers; else what lies between two levels, as after a resize, is rounded.
     /// - Throws: `Refusal` where the lists differ in length, or hold something else.
-    static func flat(_ value: JSONValue) throws(Refusal) -> (shape: [Int], samples: [UInt8]) {
-        var samples: [UInt8] = []
-        let shape = try collect(value, into: &samples)
-        return (shape, samples)
+    static func flat(_ value: JSONValue, areWhole: Bool) throws(Refusal) -> (shape: [Int], samples: [UInt8]) {
+        var numbers: [Double] = []
+        let shape = try collect(value, into: &numbers)
+        let isWhole = numbers.allSatisfy { $0 == $0.rounded() }
+        guard isWhole || !areWhole else { throw .malformed("UINT8 pixels are whole numbers from 0 to 255.") }
+        // Rounded, such an image would be black, and be answered all the same.
+        guard isWhole || numbers.contains(where: { $0 > 1 }) else {
+            throw .malformed("Pixels are numbers from 0 to 255, and these lie between 0 and 1: multiply them by 255.")
+        }
+        return (shape, numbers.map { UInt8($0.rounded()) })
     }
 
-    private static func collect(_ value: JSONValue, into samples: inout [UInt8]) throws(Refusal) -> [Int] {
+    private static func collect(_ value: JSONValue, into numbers: inout [Double]) throws(Refusal) -> [Int] {
         switch value {
         case .number(let number):
-            // Colours that went through a resize may lie between two levels.
             guard (0...255).contains(number) else { throw .malformed("Pixels are numbers from 0 to 255.") }
-            samples.append(UInt8(number.rounded()))
+            numbers.append(number)
             return []
         case .list(let members):
             var inner: [Int]?
             for member in members {
-                let shape = try collect(member, into: &samples)
+                let shape = try collect(member, into: &numbers)
                 guard inner ?? shape == shape else { throw .malformed("The lists of pixels differ in length.") }
                 inner = shape
             }

@@ -1,12 +1,12 @@
 internal import HTTPTypes
 internal import Hummingbird
-internal import NIOCore
 
 /// The body of a request, within the server's limits.
 enum RequestBytes {
-    /// Reads a request's body, once there is room for it, and holds that room while `body` uses the bytes.
+    /// Reads a request's body, and holds the room that its bytes take while `body` uses them.
     ///
-    /// - Throws: `Refusal` where the body is too large or encoded, or there is no room; what `body` throws.
+    /// - Throws: `Refusal` where the body is too large, encoded or not whole, where it comes too slowly, or where there is no
+    ///   room; what `body` throws.
     static func with<Result>(
         _ request: Request, limit: Int, admission: Admission, _ body: ([UInt8]) async throws -> Result
     ) async throws -> Result {
@@ -15,18 +15,38 @@ enum RequestBytes {
                 status: .unsupportedMediaType, reason: "Bodies are read as they are, not compressed.",
                 closesConnection: true)
         }
-        let length = request.headers[.contentLength].flatMap { Int($0) }
-        guard length ?? 0 <= limit else { throw tooLarge(limit) }
-        try await admission.requireRoom()
-        return try await admission.holding(bytes: length ?? limit) {
-            let buffer: ByteBuffer
-            do {
-                buffer = try await request.body.collect(upTo: limit)
-            } catch is NIOTooManyBytesError {
-                throw tooLarge(limit)
-            }
-            return try await body(Array(buffer: buffer))
+        let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        guard length <= limit else { throw tooLarge(limit) }
+        try await admission.requireRoom(bytes: length)
+        return try await admission.holdingBytes { take in
+            try await body(try await read(request, limit: limit, take: take))
         }
+    }
+
+    private static func read(
+        _ request: Request, limit: Int, take: (Int) async throws -> Void
+    ) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        do {
+            for try await part in request.body {
+                guard bytes.count + part.readableBytes <= limit else { throw tooLarge(limit) }
+                try await take(part.readableBytes)
+                bytes.append(contentsOf: part.readableBytesView)
+            }
+            // A body whose reading is cancelled may look as if it had ended.
+            try Task.checkCancellation()
+        } catch var refusal as Refusal {
+            refusal.closesConnection = true
+            throw refusal
+        } catch {
+            throw Task.isCancelled
+                ? Refusal(
+                    status: .requestTimeout, reason: "The body of the request came too slowly.", closesConnection: true)
+                : Refusal(
+                    status: .badRequest, reason: "The body of the request ends early, or is not sent as HTTP says.",
+                    closesConnection: true)
+        }
+        return bytes
     }
 
     private static func tooLarge(_ limit: Int) -> Refusal {

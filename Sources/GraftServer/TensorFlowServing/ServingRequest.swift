@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import GraftImages
 
 /// A request of TensorFlow Serving's REST interface: images in rows (`instances`) or in columns (`inputs`).
@@ -47,6 +48,12 @@ struct ServingRequest: Equatable {
     }
 }
 
+extension Refusal {
+    /// What TensorFlow Serving asks by `tf.Example`, which holds no images by themselves.
+    static let onlyPredicts = Refusal(
+        status: .notImplemented, reason: "Of TensorFlow Serving's verbs there is :predict alone.")
+}
+
 extension ImageQueue.Image {
     /// An image in TensorFlow Serving's form.
     fileprivate init(_ value: JSONValue, pixelLimit: Int) throws(Refusal) {
@@ -60,7 +67,7 @@ extension ImageQueue.Image {
             }
             throw .malformed("An image is {\"b64\": \"...\"} or a list of pixels.")
         } else if case .list = value {
-            let (shape, samples) = try PixelArray.flat(value)
+            let (shape, samples) = try PixelArray.flat(value, areWhole: false)
             let images = try PixelArray.images(shape: shape, samples: samples, pixelLimit: pixelLimit)
             guard images.count == 1 else {
                 throw .malformed("An image has the shape [height, width, 3], not \(shape).")

@@ -25,7 +25,7 @@ struct AdmissionTests {
             try await admission.holding(images: 1) {
                 let count = await admission.images
                 #expect(count == 3)
-                let early = await self.refusal { try await admission.requireRoom() }
+                let early = await self.refusal { try await admission.requireRoom(bytes: 1) }
                 #expect(early?.status == .tooManyRequests)
             }
         }
@@ -33,14 +33,22 @@ struct AdmissionTests {
         #expect(left == 0)
     }
 
-    @Test("bytes are bounded too, and given back when the body fails")
+    @Test("bytes are bounded as they come, and given back when the body fails")
     func bytes() async throws {
         struct Failure: Error {}
         let admission = Admission(byteLimit: 10, imageLimit: 3)
         await #expect(throws: Failure.self) {
-            try await admission.holding(bytes: 6) {
-                let refusal = await self.refusal { try await admission.holding(bytes: 5) {} }
-                #expect(refusal != nil)
+            try await admission.holdingBytes { take in
+                try await take(4)
+                try await take(2)
+                let announced = await self.refusal { try await admission.requireRoom(bytes: 5) }
+                #expect(announced?.status == .tooManyRequests)
+                try await admission.holdingBytes { other in
+                    try await other(4)
+                    let refusal = await self.refusal { try await other(1) }
+                    #expect(refusal?.status == .tooManyRequests)
+                }
+                try await take(4)
                 throw Failure()
             }
         }
@@ -48,11 +56,20 @@ struct AdmissionTests {
         #expect(left == 0)
     }
 
+    @Test("what a client only announces takes no room from others")
+    func announced() async throws {
+        let admission = Admission(byteLimit: 10, imageLimit: 3)
+        try await admission.requireRoom(bytes: 9)
+        try await admission.holdingBytes { take in try await take(10) }
+    }
+
     @Test("a request that alone is larger than all there is may come when no other is there")
     func large() async throws {
         let admission = Admission(byteLimit: 10, imageLimit: 3)
-        let refusal = try await admission.holding(bytes: 20) {
-            await self.refusal { try await admission.holding(bytes: 1) {} }
+        let refusal = try await admission.holdingBytes { take in
+            try await take(15)
+            try await take(5)
+            return await self.refusal { try await admission.holdingBytes { other in try await other(1) } }
         }
         #expect(refusal?.status == .tooManyRequests)
     }
@@ -65,6 +82,12 @@ struct AdmissionTests {
             try await withTimeLimit(seconds: 0.01) { try await Task.sleep(for: .seconds(60)) }
         }
         #expect(refusal?.status == .serviceUnavailable)
+        let own = await #expect(throws: Refusal.self) {
+            try await withTimeLimit(seconds: 0.01) {
+                do { try await Task.sleep(for: .seconds(60)) } catch { throw Refusal.malformed("knows better") }
+            }
+        }
+        #expect(own?.reason == "knows better")
     }
 
     @Test("images wait in order, those whose client is gone are taken out, and a closed queue sends its workers home")

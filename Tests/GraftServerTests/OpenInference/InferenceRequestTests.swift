@@ -37,6 +37,7 @@ struct InferenceRequestTests {
                 try InferenceRequest(header + tensor.prefix(count), headerLength: header.count)
             }
         }
+        #expect(throws: Refusal.self) { try InferenceRequest(header + tensor + [0], headerLength: header.count) }
         #expect(throws: Refusal.self) { try InferenceRequest(header, headerLength: header.count + 1) }
         #expect(throws: Refusal.self) { try InferenceRequest(header, headerLength: -1) }
     }
@@ -67,6 +68,9 @@ struct InferenceRequestTests {
             #"{"inputs": [{"name": "image", "shape": [1], "datatype": "BYTES"}]}"#,
             #"{"inputs": [{"name": "image", "shape": [1], "datatype": "BYTES", "parameters": {"binary_data_size": 5}}]}"#,
             #"{"inputs": [{"name": "image", "shape": [1], "datatype": "BYTES", "data": ["YQ=="]}], "outputs": [{}]}"#,
+            #"{"inputs": [{"name": "image", "datatype": "BYTES", "data": ["YQ=="]}]}"#,
+            #"{"inputs": [{"name": "image", "shape": [1, 1, 3], "datatype": "UINT8", "data": [1, 2, 2.5]}]}"#,
+            #"{"inputs": [{"name": "image", "shape": [1], "datatype": "BYTES", "data": ["YQ=="]}], "outputs": [{"name": "class", "parameters": {"classification": "3"}}]}"#,
         ])
     func refused(json: String) throws {
         let refusal = try #require(throws: Refusal.self) { try InferenceRequest(Array(json.utf8), headerLength: nil) }

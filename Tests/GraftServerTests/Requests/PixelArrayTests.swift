@@ -37,7 +37,8 @@ struct PixelArrayTests {
 
     @Test("lists of lists give their shape, and numbers are rounded")
     func lists() throws {
-        let (shape, samples) = try PixelArray.flat(try JSONValue("[[[0, 254.6, 255]], [[1, 2.4, 3]]]".utf8))
+        let (shape, samples) = try PixelArray.flat(
+            try JSONValue("[[[0, 254.6, 255]], [[1, 2.4, 3]]]".utf8), areWhole: false)
         #expect(shape == [2, 1, 3] && samples == [0, 255, 255, 1, 2, 3])
     }
 
@@ -46,6 +47,18 @@ struct PixelArrayTests {
         arguments: ["[[1], [1, 2]]", "[1, [2]]", "[[1], 2]", "[256]", "[-1]", "[\"1\"]", "[null]", "{}", "[{}]"])
     func unevenLists(json: String) throws {
         let value = try JSONValue(json.utf8)
-        #expect(throws: Refusal.self) { try PixelArray.flat(value) }
+        #expect(throws: Refusal.self) { try PixelArray.flat(value, areWhole: false) }
+    }
+
+    @Test("pixels from 0 to 1, which rounding would make black, are refused; black ones are not")
+    func unit() throws {
+        let refusal = try #require(throws: Refusal.self) {
+            try PixelArray.flat(try JSONValue("[[[0, 0.5, 1]]]".utf8), areWhole: false)
+        }
+        #expect(refusal.reason.contains("255"))
+        #expect(try PixelArray.flat(try JSONValue("[[[0, 0, 1]]]".utf8), areWhole: false).samples == [0, 0, 1])
+        #expect(throws: Refusal.self) {
+            try PixelArray.flat(try JSONValue("[[[0, 2.5, 1]]]".utf8), areWhole: true)
+        }
     }
 }
