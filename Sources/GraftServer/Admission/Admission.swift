@@ -37,6 +37,7 @@ actor Admission {
     /// Holds room for bytes while `body` runs, which asks for it as they come: what a client only announces takes none.
     ///
     /// - Parameter body: Given what asks for room for so many bytes more, which throws `Refusal` where there is none.
+    /// - Returns: What `body` returns.
     /// - Throws: What `body` throws.
     nonisolated func holdingBytes<Result>(
         _ body: (_ take: (Int) async throws -> Void) async throws -> Result
@@ -58,6 +59,7 @@ actor Admission {
     /// Refuses a request for which there would be no room even with one image, before its body is read.
     ///
     /// - Parameter bytes: How long the body is said to be.
+    /// - Throws: `Refusal`.
     func requireRoom(bytes: Int) throws(Refusal) {
         guard images < imageLimit else { throw queueIsFull }
         try requireBytes(bytes, beside: 0)

@@ -38,6 +38,7 @@ extension PixelArray {
     /// - Parameters:
     ///   - value: The lists.
     ///   - areWhole: Whether they must be whole numbers; else what lies between two levels, as after a resize, is rounded.
+    /// - Returns: The lengths of the lists, from the outermost, and the numbers.
     /// - Throws: `Refusal` where the lists differ in length, or hold something else.
     static func flat(_ value: JSONValue, areWhole: Bool) throws(Refusal) -> (shape: [Int], samples: [UInt8]) {
         var numbers: [Double] = []
