@@ -28,7 +28,9 @@ struct Endpoint: Sendable {
 
 extension Router<ServerContext> {
     /// Methods that are refused in words where an address has others.
-    private static var methods: [HTTPRequest.Method] { [.get, .post, .put, .delete, .patch, .options, .trace] }
+    private static var methods: [HTTPRequest.Method] {
+        [.get, .post, .put, .delete, .patch, .options, .trace] + [HTTPRequest.Method("QUERY")].compactMap(\.self)
+    }
 
     /// Adds endpoints, those that are not open behind a check.
     func add(_ endpoints: [Endpoint], behind check: TokenCheck<ServerContext>?) {
