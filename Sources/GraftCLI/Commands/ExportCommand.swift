@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import Graft
 internal import GraftFiles
 
@@ -21,6 +22,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     @Option(
         help: "What to write: openvino, onnx, safetensors or labels.",
+        completion: .list(ExportFormat.allCases.map(\.rawValue)),
         transform: { text in
             guard let format = ExportFormat(rawValue: text) else {
                 let known = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
@@ -78,7 +80,7 @@ struct ExportCommand: AsyncParsableCommand {
         Terminal.write(
             "It takes images of \(sizes) as bytes, \(network.takesBatches ? "any number" : "one") at a time; loaded again, it answers "
                 + "for \(network.checkedImageCount) random images as the classifier does (largest difference "
-                + "\(network.greatestDifference)).")
+                + String(format: "%.1e).", network.greatestDifference))
     }
 
     private struct Line: Encodable {

@@ -51,10 +51,10 @@ struct ShowCommand: AsyncParsableCommand {
             """)
     var terminal: TerminalGraphics?
 
-    @Flag(inversion: .prefixedNo, help: "Read every image, to find what may be wrong.")
+    @Flag(inversion: .prefixedNo, help: "Whether to read every image, to find what may be wrong.")
     var check = true
 
-    @Flag(inversion: .prefixedNo, help: "Turn photos upright as their EXIF data says.")
+    @Flag(inversion: .prefixedNo, help: "Whether to turn photos upright as their EXIF data says.")
     var exifOrientation = true
 
     func validate() throws {

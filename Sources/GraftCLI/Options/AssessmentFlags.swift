@@ -6,7 +6,7 @@ struct AssessmentFlags: ParsableArguments {
     @Flag(
         inversion: .prefixedNo,
         help: """
-            Scale the probabilities to mean what they say, on the validation images, or else by cross-validation. (default: \
+            Whether to scale the probabilities to mean what they say, on the validation images, or else by cross-validation. (default: \
             --no-calibrate, which leaves the head as Keras trains it)
             """)
     var calibrate: Bool?
@@ -16,7 +16,7 @@ struct AssessmentFlags: ParsableArguments {
 
     @Flag(
         inversion: .prefixedNo,
-        help: "Let the classifier tell images that are unlike the training images. (default: --novelty)")
+        help: "Whether the classifier is to tell images that are unlike the training images. (default: --novelty)")
     var novelty: Bool?
 
     func validate() throws {

@@ -25,7 +25,7 @@ struct HeadFlags: ParsableArguments {
     @Option(help: "Momentum, for sgd. (default: 0)")
     var momentum: Double?
 
-    @Flag(inversion: .prefixedNo, help: "Nesterov momentum, for sgd. (default: --no-nesterov)")
+    @Flag(inversion: .prefixedNo, help: "Whether momentum is Nesterov's, for sgd. (default: --no-nesterov)")
     var nesterov: Bool?
 
     @Option(
@@ -52,7 +52,7 @@ struct HeadFlags: ParsableArguments {
     @Flag(
         inversion: .prefixedNo,
         help:
-            "Batch normalization before each hidden layer's activation, or of the features where there is no hidden layer. (default: --no-batch-norm)"
+            "Whether there is batch normalization before each hidden layer's activation, or of the features where there is no hidden layer. (default: --no-batch-norm)"
     )
     var batchNorm: Bool?
 

@@ -15,10 +15,10 @@ struct ListeningFlags: ParsableArguments {
     @Option(help: "A file with the token that clients must show.")
     var tokenFile: FilePath?
 
-    @Flag(inversion: .prefixedNo, help: "Have a web page at /.")
+    @Flag(inversion: .prefixedNo, help: "Whether there is a web page at /.")
     var page = true
 
-    @Flag(inversion: .prefixedNo, help: "Take up bundles that change on disk.")
+    @Flag(inversion: .prefixedNo, help: "Whether to take up bundles that change on disk.")
     var reload = true
 
     @Flag(help: "Print a line for each request.")

@@ -36,7 +36,9 @@ struct LoopFlags: ParsableArguments {
 
     @Flag(
         inversion: .prefixedNo,
-        help: "With --patience: keep the head of the best epoch, not of the last one. (default: --restore-best)")
+        help:
+            "With --patience: whether to keep the head of the best epoch, not of the last one. (default: --restore-best)"
+    )
     var restoreBest: Bool?
 
     /// Whether anything is said.

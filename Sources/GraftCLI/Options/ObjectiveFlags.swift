@@ -21,7 +21,7 @@ struct ObjectiveFlags: ParsableArguments {
     @Flag(
         inversion: .prefixedNo,
         help:
-            "Weigh the images so that each class counts the same, however many it has; for classes only. (default: --no-balance)"
+            "Whether to weigh the images so that each class counts the same, however many it has; for classes only. (default: --no-balance)"
     )
     var balance: Bool?
 

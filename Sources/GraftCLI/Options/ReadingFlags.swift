@@ -8,7 +8,7 @@ struct ReadingFlags: ParsableArguments {
 
     @Flag(
         inversion: .prefixedNo,
-        help: "Turn photos upright as their EXIF data says. (default: --exif-orientation)")
+        help: "Whether to turn photos upright as their EXIF data says. (default: --exif-orientation)")
     var exifOrientation: Bool?
 
     @Option(

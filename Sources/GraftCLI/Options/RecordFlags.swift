@@ -13,7 +13,7 @@ struct RecordFlags: ParsableArguments {
     @Option(help: "What the run is called. (default: the classifier's name)")
     var name: String?
 
-    @Flag(inversion: .prefixedNo, help: "Leave a record of the run, which 'graft history' shows.")
+    @Flag(inversion: .prefixedNo, help: "Whether to leave a record of the run, which 'graft history' shows.")
     var record = true
 
     func validate() throws {
