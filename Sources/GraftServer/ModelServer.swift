@@ -61,7 +61,8 @@ public struct ModelServer: Sendable {
             router: routes.router,
             server: .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [ExpectedContinue(bodyLimit: bodyLimit)], idleTimeout: idleTimeout)),
+                    additionalChannelHandlers: [FormerProtocol.Placement(), ExpectedContinue(bodyLimit: bodyLimit)],
+                    idleTimeout: idleTimeout)),
             configuration: configuration,
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? 0

@@ -43,6 +43,24 @@ struct ConnectionTests {
         }
     }
 
+    @Test(
+        "a client of HTTP/1.0 sees the end of its connection after the answer, unless it wants it kept",
+        .timeLimit(.minutes(1)))
+    func formerProtocol() async throws {
+        try await serving {
+            $0.timeLimit = 600
+        } _: { server, _ in
+            let connection = try await RawConnection(to: server.address)
+            try await connection.send(Array("GET /healthz HTTP/1.0\r\nConnection: keep-alive\r\n\r\n".utf8))
+            let kept = try await connection.text(until: "}")
+            #expect(kept.hasPrefix("HTTP/1.1 200 "), "\(kept)")
+            try await connection.send(Array("GET /healthz HTTP/1.0\r\n\r\n".utf8))
+            // No such words come: this waits for the end.
+            let last = try await connection.text(until: "no such words")
+            #expect(last.hasSuffix("{\"status\":\"ok\"}"), "\(last)")
+        }
+    }
+
     @Test("bodies that are announced and do not come take no room from others, and are refused in time")
     func slowBodies() async throws {
         try await serving {
