@@ -178,7 +178,11 @@ let package = Package(
 
         // What several test targets share: temporary folders, a seeded random source, small networks and images.
         .target(
-            name: "GraftTestSupport", dependencies: ["GraftImages", "GraftTraining", system],
+            name: "GraftTestSupport",
+            dependencies: [
+                "GraftImages", "GraftTraining", system,
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ],
             path: "Tests/GraftTestSupport",
             resources: [.copy("Fixtures")], swiftSettings: strict),
         // A server on loopback that plays the hubs.
@@ -273,7 +277,6 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(

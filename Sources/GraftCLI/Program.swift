@@ -42,6 +42,6 @@ enum Program {
     /// OpenVINO crashes when its objects go from under them.
     private static func leave(with code: ExitCode) -> Never {
         fflush(nil)
-        _exit(code.rawValue)
+        _exit((code == .success && Terminal.hasLostOutput ? .failure : code).rawValue)
     }
 }

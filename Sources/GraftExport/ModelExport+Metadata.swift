@@ -18,15 +18,16 @@ extension ModelExport {
         }
     }
 
-    /// What OpenVINO's Model API reads; nothing for values, which it does not know.
+    /// What OpenVINO's Model API reads; only of classes, since it does not know values, and takes what a network says of several labels for
+    /// logits, which it puts through a sigmoid once more.
     ///
     /// Its labels are one text, by blanks, so that blanks within a name are underscores there.
     var modelInfo: [(key: String, value: String)] {
-        guard head.output != .linear else { return [] }
+        guard head.output == .softmax else { return [] }
         let words = names.map { name in String(name.map { $0.isWhitespace ? "_" : $0 }) }
         return [
             ("model_type", "Classification"), ("labels", words.joined(separator: " ")),
-            ("multilabel", head.output == .sigmoid ? "True" : "False"),
+            ("multilabel", "False"),
         ]
     }
 

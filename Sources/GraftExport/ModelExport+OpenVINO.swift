@@ -6,7 +6,12 @@ extension ModelExport {
     func writeOpenVINO(to path: FilePath) async throws -> ExportedModel {
         let network = try CompleteNetwork(backbones, steps: head.steps, outputName: outputName, texts: try texts)
         return try await writeChecked(.openVINO, to: path, inputs: network.inputs) { files in
-            try network.write(xml: files[0].temporary, bin: files[1].temporary)
+            do {
+                try network.write(xml: files[0].temporary, bin: files[1].temporary)
+            } catch {
+                // OpenVINO does not say why: it knows its stream, not the system.
+                throw ExportError.cannotWrite(path, "OpenVINO could not write all of it; the disk may be full")
+            }
         }
     }
 

@@ -8,6 +8,11 @@ extension FilePath {
     public var displayName: String { GraftFiles.displayName(of: FileSystem.bytes(of: self)) }
 }
 
+extension FilePath {
+    /// The path as programs are told it, in JSON: exactly where it is UTF-8, else as people are shown it.
+    package var exactText: String { String(validating: self) ?? displayName }
+}
+
 extension FilePath.Component {
     /// The name as a class name: itself where it is UTF-8, else with the other bytes written `\xFF`.
     package var className: String { String(validating: self) ?? displayName(of: FileSystem.bytes(of: self)) }

@@ -49,6 +49,42 @@ struct ExportCommandTests {
         }
     }
 
+    @Test("a file that happens to have the name of the weights is left alone, and an export is replaced")
+    func stranger() async throws {
+        try await GraftProgram.withClassifier { graft, folder in
+            let weights = URL(fileURLWithPath: folder.appending("sample.bin").string)
+            try Data("precious".utf8).write(to: weights)
+            let refused = try await graft("export", "sample.graft", "--format", "openvino")
+            #expect(refused.status == 1 && refused.errors.contains("sample.bin"), "\(refused.errors)")
+            #expect(try Data(contentsOf: weights) == Data("precious".utf8))
+            for _ in 0..<2 {
+                let written = try await graft("export", "sample.graft", "--format", "openvino", "--output", "other.xml")
+                #expect(written.status == 0, "\(written.errors)")
+            }
+        }
+    }
+
+    @Test("an export that is interrupted is whole, and leaves nothing beside it")
+    func interrupted() async throws {
+        try await GraftProgram.withClassifier { graft, folder in
+            let process = graft.process(["export", "sample.graft", "--format", "openvino"])
+            process.standardError = FileHandle.nullDevice
+            process.standardOutput = FileHandle.nullDevice
+            let names = { try FileManager.default.contentsOfDirectory(atPath: folder.string) }
+            try await ProgramSlots.shared.whileHolding {
+                try process.run()
+                while try process.isRunning && !names().contains(where: { $0.hasPrefix(".graft-export-") }) {
+                    try await Task.sleep(for: .milliseconds(2))
+                }
+                kill(process.processIdentifier, SIGINT)
+                while process.isRunning { try await Task.sleep(for: .milliseconds(10)) }
+            }
+            let left = try names()
+            #expect(!left.contains { $0.hasPrefix(".graft-export-") }, "\(left)")
+            #expect(left.contains("sample.xml") == left.contains("sample.bin"))
+        }
+    }
+
     @Test("wrong formats, names and places are told, and leave nothing")
     func errors() async throws {
         try await withTemporaryFolder { folder in

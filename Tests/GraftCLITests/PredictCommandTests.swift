@@ -51,6 +51,55 @@ struct PredictCommandTests {
         }
     }
 
+    @Test("predict takes paths with zero bytes between them, and tells JSON's readers each exactly as it is")
+    func zeroBytes() async throws {
+        try await GraftProgram.withClassifier { graft, folder in
+            let odd = "validation/two\nlines.png"
+            try FileManager.default.copyItem(
+                atPath: folder.appending("validation/green/0.png").string, toPath: folder.appending(odd).string)
+            let paths = Data("validation/red/0.png\0\(odd)\0".utf8)
+            let result = try await graft("predict", "sample.graft", "--json", "-", input: paths)
+            #expect(result.status == 0)
+            let events = try result.events()
+            #expect(events.map { $0["class"] as? String } == ["red", "green"])
+            #expect(events.map { $0["path"] as? String } == ["validation/red/0.png", odd])
+        }
+    }
+
+    @Test("what comes on standard input and is neither an image nor paths is one mistake, and is named")
+    func neither() async throws {
+        try await GraftProgram.withClassifier { graft, _ in
+            let tiff = Data([0x49, 0x49, 0x2A, 0, 8, 0, 0, 0] + (0..<2000).map { UInt8($0 % 251) })
+            let result = try await graft("predict", "sample.graft", "-", input: tiff)
+            #expect(result.status == 1 && result.output.isEmpty)
+            #expect(
+                result.errors.split(separator: "\n").count == 1 && result.errors.contains("TIFF"), "\(result.errors)")
+        }
+    }
+
+    @Test("an image of standard input is no file: that it is neither moved nor written beside is said")
+    func noFile() async throws {
+        try await GraftProgram.withClassifier { graft, folder in
+            let image = try Data(contentsOf: URL(fileURLWithPath: folder.string + "/validation/green/0.png"))
+            let result = try await graft("predict", "sample.graft", "--sidecars", "--move", "sorted", "-", input: image)
+            #expect(result.status == 0 && result.output.hasPrefix("-: green"))
+            #expect(result.errors.contains("is no file"))
+        }
+    }
+
+    @Test("output that cannot be written is told once, and is no success", arguments: ["--json", "--csv", "--top=1"])
+    func fullDisk(form: String) async throws {
+        try await GraftProgram.withClassifier { graft, _ in
+            let program = GraftProgram.executable.path
+            let result = try await graft.shell("'\(program)' predict sample.graft validation \(form) > /dev/full")
+            #expect(result.status == 1)
+            #expect(result.errors.split(separator: "\n").count == 1 && result.errors.contains("No space left"))
+            let piped = try await graft.shell(
+                "set -o pipefail; '\(program)' predict sample.graft validation \(form) | head -c 1 > /dev/null")
+            #expect(piped.status == 0 && piped.errors.isEmpty, "\(piped.errors)")
+        }
+    }
+
     @Test("predict takes a list of paths with the line ends of Windows")
     func windowsLineEnds() async throws {
         try await GraftProgram.withClassifier { graft, _ in

@@ -68,7 +68,7 @@ struct ExportTests {
             for image in images { expected.append(try await predictor.predict(image).outputs.map(\.value)) }
             #expect(near(run.outputs, expected, unit: output == .linear ? 20 : 1))
             #expect(run.output == (output == .linear ? "values" : "probabilities"))
-            #expect(run.modelInfo["multilabel"] == (output == .linear ? nil : "True"))
+            #expect(run.modelInfo["model_type"] == nil)
         }
     }
 

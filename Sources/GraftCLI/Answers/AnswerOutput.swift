@@ -46,7 +46,7 @@ struct AnswerOutput {
         failureCount += 1
         switch form {
         case .text: break
-        case .json: JSONLine.write(AnswerJSON.Failure(path: path.displayName, error: message))
+        case .json: JSONLine.write(AnswerJSON.Failure(path: path.exactText, error: message))
         case .csv(let table): Terminal.writeRaw(table.row(path, error: message))
         }
         Terminal.complain("Error: \(message)")
@@ -70,7 +70,7 @@ struct AnswerOutput {
 
     private func record(of answer: ToldAnswer, _ path: FilePath, movedTo place: FilePath?) -> AnswerJSON {
         AnswerJSON(
-            path: path.displayName, movedTo: place?.displayName,
+            path: path.exactText, movedTo: place?.exactText,
             fields: ToldAnswerFields(answer, classCount: top))
     }
 

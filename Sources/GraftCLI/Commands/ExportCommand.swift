@@ -54,6 +54,8 @@ struct ExportCommand: AsyncParsableCommand {
         let task = try ModelTask(ofBundleAt: classifier)
         try format.check(output)
         let compiled = cache.directory.writableCompiledNetworks()
+        // So that nothing half written is left.
+        Interruption.waitsForSaving()
         let exported =
             switch task {
             case .classes:
@@ -61,6 +63,7 @@ struct ExportCommand: AsyncParsableCommand {
             case .labels, .values:
                 try await ImagePredictor(contentsOf: classifier, cacheDirectory: compiled).export(format, to: output)
             }
+        Interruption.endsProgram()
         if json {
             JSONLine.write(Line(exported, format: format))
         } else {

@@ -9,7 +9,7 @@ struct PredictCommand: AsyncParsableCommand {
         abstract: "Say what is in images.",
         discussion: """
             Takes image files and folders, which are searched for images. '-' stands for standard input: one image, or paths of \
-            images, a line each. With --watch it goes on with what arrives in a folder, until Ctrl-C.
+            images, a line each or as 'find -print0' writes them. With --watch it goes on with what arrives in a folder, until Ctrl-C.
 
               graft predict photos.graft lunch.jpg holiday/
               graft predict photos.graft --min-confidence 0.8 --max-novelty 0.99 holiday/
@@ -98,9 +98,13 @@ struct PredictCommand: AsyncParsableCommand {
                 continue
             }
             let input = [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
-            guard ImageFormat(of: input) != nil else {
-                paths += PathList.paths(in: input)
+            if ImageFormat(of: input) == nil, let listed = PathList.paths(in: input) {
+                paths += listed
                 continue
+            }
+            if destination.move != nil || destination.sidecars {
+                Terminal.complain(
+                    "Warning: the image of standard input is no file: it is not moved, and nothing is put beside it.")
             }
             do {
                 output.tell(.success(try await model.answer(encoded: input)), of: "-", isFile: false)

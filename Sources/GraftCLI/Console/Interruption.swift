@@ -3,8 +3,8 @@ internal import Graft
 
 /// What happens when the user stops the program with Ctrl-C, or the system by `SIGTERM`.
 ///
-/// While a head is trained, the first time ends the present epoch, and the best head so far is saved. While it is saved, the first
-/// time changes nothing. While a folder is watched, the first time ends the watching. Otherwise, and the second time, the program ends at once.
+/// While a head is trained, the first time ends the present epoch, and the best head so far is saved. While it is saved or exported,
+/// the first time changes nothing. While a folder is watched, the first time ends the watching. Otherwise, and the second time, the program ends at once.
 enum Interruption {
     /// Is made by the first signal while a head is trained.
     static let stop = StopRequest()
@@ -58,11 +58,11 @@ enum Interruption {
         }
     }
 
-    /// Lets what is trained be saved, which takes a moment.
-    private static func waitsForSaving() {
+    /// Lets what is at hand be saved whole, which takes a moment.
+    static func waitsForSaving() {
         for number in signals {
             signal(number) { number in
-                let text: StaticString = "Saving what is trained; once more ends at once.\n"
+                let text: StaticString = "Saving what is at hand; once more ends at once.\n"
                 _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
                 signal(number, SIG_DFL)
             }

@@ -1,4 +1,7 @@
 internal import Foundation
+internal import GraftFiles
+internal import Synchronization
+internal import SystemPackage
 
 /// What is written where.
 enum Terminal {
@@ -31,10 +34,21 @@ enum Terminal {
 
     /// Writes text to standard output as it is, at once.
     ///
-    /// A reader that has gone away, as `head` does, is no error.
+    /// A reader that has gone away, as `head` does, is no error. Else the first failure is told, and ``hasLostOutput`` from then on.
     static func writeRaw(_ text: String) {
-        try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        do {
+            try FileDescriptor.standardOutput.writeAll(text.utf8)
+        } catch {
+            guard error as? Errno != .brokenPipe, !lostOutput.exchange(true, ordering: .relaxed)
+            else { return }
+            complain("Error: standard output cannot be written: \(error.systemReason). What follows of it is lost.")
+        }
     }
+
+    /// Whether something could not be written to standard output, and somebody would miss it.
+    static var hasLostOutput: Bool { lostOutput.load(ordering: .relaxed) }
+
+    private static let lostOutput = Atomic<Bool>(false)
 
     /// Writes a line to standard error.
     static func complain(_ line: String) {
