@@ -26,24 +26,29 @@ public struct FolderWatch: Sendable {
         let nanoseconds: Int
     }
 
-    /// What was there at the last look, image or not.
-    private var seen: [FilePath: Stamp] = [:]
+    /// What was there at the last look, image or not, and since when it is as it is.
+    private var seen: [FilePath: (stamp: Stamp, since: ContinuousClock.Instant)] = [:]
     /// Those of them that are told already, or are no images.
     private var done: [FilePath: Stamp] = [:]
 
-    /// After how many seconds a file counts as written whole at the first look.
-    private static let settlingTime = 2
+    /// How long a file must not have changed to count as written whole.
+    public let settlingTime: Duration
 
     /// Begins to watch; nothing is looked at yet.
-    public init(_ folder: FilePath, excluding excluded: [FilePath] = []) {
+    ///
+    /// - Parameters:
+    ///   - folder: The folder.
+    ///   - excluded: Folders in it that are not looked into.
+    ///   - settlingTime: How long a file must not have changed to count as written whole; by its own time already at the first look.
+    public init(_ folder: FilePath, excluding excluded: [FilePath] = [], settlingTime: Duration = .seconds(2)) {
         self.folder = folder
         self.excluded = excluded
+        self.settlingTime = settlingTime
     }
 
     /// Looks once.
     ///
-    /// A file is told when it is as it was at the look before, or has not changed for two seconds: one that is still being
-    /// written waits.
+    /// A file is told when it has not changed since the look before and for ``settlingTime``: one that is still being written waits.
     ///
     /// - Returns: The images that have arrived since the look before, sorted by the bytes of their paths.
     /// - Throws: `DataError` where the folder is gone or cannot be read.
@@ -52,8 +57,8 @@ public struct FolderWatch: Sendable {
             if case .unreachable = FileSystem.kind(of: folder) { throw .missingDirectory(folder) }
             throw .notADirectory(folder)
         }
-        let now = Int(Date().timeIntervalSince1970)
-        var found: [FilePath: Stamp] = [:]
+        let (now, present) = (Date().timeIntervalSince1970, ContinuousClock.now)
+        var found: [FilePath: (stamp: Stamp, since: ContinuousClock.Instant)] = [:]
         var arrived: [FilePath] = []
         // By what they are, however they are named.
         let closed = Set(
@@ -63,9 +68,12 @@ public struct FolderWatch: Sendable {
         for path in try files(in: folder, outside: closed, isTop: true) {
             // What has gone since it was listed is of no interest.
             guard let stamp = try? Self.stamp(of: path) else { continue }
-            found[path] = stamp
+            let former = seen[path].flatMap { $0.stamp == stamp ? $0.since : nil }
+            found[path] = (stamp, former ?? present)
             guard done[path] != stamp else { continue }
-            guard seen[path] == stamp || stamp.seconds + Self.settlingTime < now else { continue }
+            // Its own time says at once how old it is, unless another machine's clock wrote it.
+            let isSettled = former.map { present - $0 >= settlingTime } ?? false
+            guard isSettled || now - Double(stamp.seconds) > Self.age(settlingTime) else { continue }
             done[path] = stamp
             if ImageSniffer.isCandidate(fileAt: path) { arrived.append(path) }
         }
@@ -73,6 +81,9 @@ public struct FolderWatch: Sendable {
         done = done.filter { found[$0.key] != nil }
         return arrived
     }
+
+    /// How many seconds old a file is by its own time, in whole ones, to count as written whole.
+    private static func age(_ settlingTime: Duration) -> Double { max(2, settlingTime / .seconds(1)) }
 
     /// All visible files, sorted by the bytes of their names.
     private func files(

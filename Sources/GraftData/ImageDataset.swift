@@ -63,12 +63,5 @@ extension ImageDataset: CustomStringConvertible {
     }
 
     /// How many files were passed over and which, in a line; nil where there are none.
-    public var passedOver: String? {
-        if skippedFiles.isEmpty { return nil }
-        let shown = 3
-        let names = skippedFiles.prefix(shown).map(quoted).joined(separator: ", ")
-        let rest = skippedFiles.count > shown ? " and \(skippedFiles.count - shown) more" : ""
-        return "Passed over \(counted(skippedFiles.count, "file")) that "
-            + (skippedFiles.count == 1 ? "is no image" : "are no images") + " of a known kind: \(names)\(rest)."
-    }
+    public var passedOver: String? { passedOverText(skippedFiles) }
 }

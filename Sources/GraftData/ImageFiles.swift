@@ -1,13 +1,29 @@
 internal import GraftFiles
 public import SystemPackage
 
-/// The image files that a path stands for: the file itself, or all images anywhere below a folder, sorted by path.
-///
-/// - Throws: `DataError.unreadableFile` where there is nothing, `.unreadableDirectory`.
-public func imageFiles(at path: FilePath) throws(DataError) -> [FilePath] {
-    switch FileSystem.kind(of: path) {
-    case .directory: try ImageSearch(in: path, below: path.appending("..")).images
-    case .file, .special: [path]
-    case .unreachable: throw .unreadableFile(path, .noSuchFileOrDirectory)
+/// The image files that a path stands for: the file itself, or all images anywhere below a folder.
+public struct ImageFiles: Sendable, Equatable {
+    /// The images, sorted by the bytes of their paths.
+    public let images: [FilePath]
+    /// The visible files of the folder that are no images of a known kind.
+    public let skippedFiles: [FilePath]
+
+    /// Looks what is at a path.
+    ///
+    /// - Throws: `DataError.unreadableFile` where there is nothing, `.unreadableDirectory`.
+    public init(at path: FilePath) throws(DataError) {
+        switch FileSystem.kind(of: path) {
+        case .directory:
+            let search = try ImageSearch(in: path, below: path.appending(".."))
+            (images, skippedFiles) = (search.images, search.skippedFiles)
+        case .file, .special: (images, skippedFiles) = ([path], [])
+        case .unreachable: throw .unreadableFile(path, .noSuchFileOrDirectory)
+        }
+    }
+
+    /// How many files were passed over and which, in a line; nil where there are none but answers that were put beside images.
+    public var passedOver: String? {
+        let sidecars = Set(images.map { $0.string + ".json" })
+        return passedOverText(skippedFiles.filter { !sidecars.contains($0.string) })
     }
 }

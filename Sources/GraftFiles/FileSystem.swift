@@ -119,6 +119,14 @@ package enum FileSystem {
         return target.map { $0.isAbsolute ? $0 : path.removingLastComponent().pushing($0) }
     }
 
+    /// Makes a symbolic link.
+    ///
+    /// - Throws: The system's reason; `Errno.fileExists` where anything bears the name.
+    package static func makeLink(at path: FilePath, to target: FilePath) throws(Errno) {
+        let status = path.withPlatformString { path in target.withPlatformString { symlink($0, path) } }
+        if status != 0 { throw Errno(rawValue: errno) }
+    }
+
     /// Makes a folder, in one that is there.
     ///
     /// - Throws: The system's reason; `Errno.fileExists` where anything bears the name.

@@ -33,6 +33,48 @@ struct PredictDestinationTests {
         }
     }
 
+    @Test("a table that is continued has no second header")
+    func continuedTable() async throws {
+        try await GraftProgram.withClassifier { graft, folder in
+            let program = GraftProgram.executable.path
+            let line = "'\(program)' predict sample.graft validation/red/0.png --csv >> table.csv"
+            #expect(try await graft.shell("\(line); \(line)").status == 0)
+            let table = try String(contentsOfFile: folder.appending("table.csv").string, encoding: .utf8)
+            let rows = table.split(separator: "\r\n")
+            #expect(rows.count == 3 && rows[0].hasPrefix("path,class,") && rows[1] == rows[2])
+        }
+    }
+
+    @Test("of a folder what is no image of a known kind is named, answers that lie beside images not")
+    func passedOver() async throws {
+        try await GraftProgram.withClassifier { graft, folder in
+            let inbox = folder.appending("validation/red")
+            try Data("II*\0".utf8).write(to: URL(fileURLWithPath: inbox.appending("scan.tiff").string))
+            for _ in 0..<2 {
+                let result = try await graft("predict", "sample.graft", "validation/red", "--sidecars")
+                #expect(result.status == 0 && result.output.split(separator: "\n").count == 3)
+                #expect(result.errors.contains("scan.tiff") && !result.errors.contains(".json"), "\(result.errors)")
+            }
+        }
+    }
+
+    @Test("a link that is moved leads where it led")
+    func links() async throws {
+        try await GraftProgram.withClassifier { graft, folder in
+            let inbox = folder.appending("inbox")
+            try FileManager.default.createDirectory(atPath: inbox.string, withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(
+                atPath: inbox.appending("a.png").string, withDestinationPath: "../validation/red/0.png")
+            let result = try await graft("predict", "sample.graft", "inbox/a.png", "--move", "sorted")
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(files(in: inbox).isEmpty)
+            let (moved, original) = (folder.appending("sorted/red/a.png"), folder.appending("validation/red/0.png"))
+            #expect(
+                try Data(contentsOf: URL(fileURLWithPath: moved.string))
+                    == Data(contentsOf: URL(fileURLWithPath: original.string)))
+        }
+    }
+
     @Test("--move puts each image into the folder of its class and replaces none; --sidecars go along")
     func sorting() async throws {
         try await GraftProgram.withClassifier { graft, folder in

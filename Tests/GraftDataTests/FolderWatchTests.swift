@@ -30,7 +30,7 @@ struct FolderWatchTests {
         try old("note.txt", "no image")
         try old(".hidden/c.jpg")
         try old(".c.jpg")
-        var watch = FolderWatch(folder.path)
+        var watch = FolderWatch(folder.path, settlingTime: .zero)
         #expect(try names(watch.arrivals()) == ["b.jpg", "deep/a.jpg"])
         #expect(try watch.arrivals().isEmpty)
         try folder.file("b.jpg", bytes: [0xFF, 0xD8, 0xFF, 1, 2, 3])
@@ -41,7 +41,7 @@ struct FolderWatchTests {
 
     @Test("A file that is still being written waits until it stays as it is")
     func growing() throws {
-        var watch = FolderWatch(folder.path)
+        var watch = FolderWatch(folder.path, settlingTime: .zero)
         for size in 1...3 {
             try folder.file("a.jpg", bytes: [0xFF, 0xD8, 0xFF] + [UInt8](repeating: 7, count: size))
             #expect(try watch.arrivals().isEmpty)
@@ -49,10 +49,17 @@ struct FolderWatchTests {
         #expect(try names(watch.arrivals()) == ["a.jpg"])
     }
 
+    @Test("A file waits for as long as it is told to settle, however often it is looked at")
+    func settling() throws {
+        var watch = FolderWatch(folder.path, settlingTime: .seconds(3600))
+        try folder.file("a.jpg", bytes: [0xFF, 0xD8, 0xFF, 7])
+        for _ in 1...3 { #expect(try watch.arrivals().isEmpty) }
+    }
+
     @Test("A file that goes away and comes back is told again")
     func replaced() throws {
         try old("a.jpg")
-        var watch = FolderWatch(folder.path)
+        var watch = FolderWatch(folder.path, settlingTime: .zero)
         #expect(try watch.arrivals().count == 1)
         try FileManager.default.removeItem(atPath: folder.path.appending("a.jpg").string)
         #expect(try watch.arrivals().isEmpty)

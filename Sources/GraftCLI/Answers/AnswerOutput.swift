@@ -24,9 +24,9 @@ struct AnswerOutput {
         (self.form, self.top, self.writesSidecars, self.sorting) = (form, top, writesSidecars, sorting)
     }
 
-    /// Writes what comes before the first answer.
+    /// Writes what comes before the first answer; not again into a table that is continued, as by `>> answers.csv`.
     func begin() {
-        if case .csv(let table) = form { Terminal.writeRaw(table.header) }
+        if case .csv(let table) = form, !Terminal.continuesFile { Terminal.writeRaw(table.header) }
     }
 
     /// Tells what is in an image, and does with the file what is to be done.

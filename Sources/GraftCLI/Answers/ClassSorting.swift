@@ -39,7 +39,13 @@ struct ClassSorting {
         }
         let destination = Self.freeName(for: image, in: place)
         do {
-            try FileSystem.rename(image, to: destination)
+            if let target = FileSystem.target(ofLink: image) {
+                // From its new place a relative link would lead elsewhere.
+                try FileSystem.makeLink(at: destination, to: target.absolute)
+                try FileSystem.removeFile(image)
+            } else {
+                try FileSystem.rename(image, to: destination)
+            }
         } catch {
             guard error == .improperLink else { throw .cannotWrite(destination, error.description) }
             try Self.transfer(image, toOtherFileSystem: destination)

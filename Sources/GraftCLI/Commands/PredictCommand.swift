@@ -89,9 +89,10 @@ struct PredictCommand: AsyncParsableCommand {
         for path in images {
             guard path == "-" else {
                 do {
-                    let found = try imageFiles(at: path)
-                    if found.isEmpty { Terminal.complain("Warning: there is no image in \(path.displayName).") }
-                    paths += found
+                    let found = try ImageFiles(at: path)
+                    if found.images.isEmpty { Terminal.complain("Warning: there is no image in \(path.displayName).") }
+                    if let passedOver = found.passedOver { Terminal.complain(passedOver) }
+                    paths += found.images
                 } catch {
                     output.fail(error.description, of: path)
                 }
@@ -130,9 +131,9 @@ struct PredictCommand: AsyncParsableCommand {
     ) async throws {
         var watch = watched
         Interruption.endsWatching()
+        var arrived = try watch.arrivals()[...]
         Terminal.complain("Watching \(watch.folder.displayName); Ctrl-C ends it.")
         while !Interruption.stop.isMade {
-            var arrived = try watch.arrivals()[...]
             // Not all at once: the program may be told to end meanwhile.
             while !arrived.isEmpty, !Interruption.stop.isMade {
                 let some = arrived.prefix(Self.mostAtOnce)
@@ -140,6 +141,7 @@ struct PredictCommand: AsyncParsableCommand {
                 try await model.answer(imagesAt: Array(some)) { path, result in output.tell(result, of: path) }
             }
             try await Task.sleep(for: Self.pause)
+            arrived = try watch.arrivals()[...]
         }
     }
 }

@@ -10,6 +10,15 @@ enum Terminal {
         isatty(FileHandle.standardOutput.fileDescriptor) != 0 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     }
 
+    /// Whether standard output is appended to a file in which there is something already.
+    static var continuesFile: Bool {
+        var status = stat()
+        guard fstat(STDOUT_FILENO, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+            return false
+        }
+        return fcntl(STDOUT_FILENO, F_GETFL) & O_APPEND != 0
+    }
+
     /// How many characters a line of the terminal holds; nil where it does not say.
     static var width: Int? { size.ws_col > 0 ? Int(size.ws_col) : nil }
 
