@@ -80,9 +80,12 @@ public struct BackbonePipeline: Sendable {
     }
 
     /// Why an image, or one that it is mixed with, cannot be read.
-    public struct Unreadable: Error, Equatable {
-        /// The reason.
+    public struct Unreadable: Error, Equatable, CustomStringConvertible {
+        /// The reason, in words.
         public let reason: String
+
+        /// The same as `reason`.
+        public var description: String { reason }
     }
 
     /// Sends variants of images through the backbone; each image is decoded once, however many variants it has.

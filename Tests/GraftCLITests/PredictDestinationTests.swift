@@ -58,6 +58,18 @@ struct PredictDestinationTests {
         }
     }
 
+    @Test("who watches for a reader that has gone away ends", .timeLimit(.minutes(2)))
+    func goneReader() async throws {
+        try await GraftProgram.withClassifier { graft, _ in
+            let program = GraftProgram.executable.path
+            let result = try await graft.shell(
+                "'\(program)' predict sample.graft --watch validation --json > /dev/full")
+            #expect(result.status == 1 && result.errors.contains("No space left"), "\(result.errors)")
+            let piped = try await graft.shell("'\(program)' predict sample.graft --watch validation --json | true")
+            #expect(piped.status == 0)
+        }
+    }
+
     @Test("a link that is moved leads where it led")
     func links() async throws {
         try await GraftProgram.withClassifier { graft, folder in

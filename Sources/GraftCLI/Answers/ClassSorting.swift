@@ -40,9 +40,7 @@ struct ClassSorting {
         let destination = Self.freeName(for: image, in: place)
         do {
             if let target = FileSystem.target(ofLink: image) {
-                // From its new place a relative link would lead elsewhere.
-                try FileSystem.makeLink(at: destination, to: target.absolute)
-                try FileSystem.removeFile(image)
+                try Self.moveLink(image, to: destination, leadingTo: target)
             } else {
                 try FileSystem.rename(image, to: destination)
             }
@@ -51,6 +49,19 @@ struct ClassSorting {
             try Self.transfer(image, toOtherFileSystem: destination)
         }
         return destination
+    }
+
+    /// Makes the link anew: from its new place a relative one would lead elsewhere.
+    private static func moveLink(
+        _ link: FilePath, to destination: FilePath, leadingTo target: FilePath
+    ) throws(Errno) {
+        try FileSystem.makeLink(at: destination, to: target.absolute)
+        do {
+            try FileSystem.removeFile(link)
+        } catch {
+            try? FileSystem.removeFile(destination)
+            throw error
+        }
     }
 
     private static func transfer(_ image: FilePath, toOtherFileSystem destination: FilePath) throws(GraftError) {
@@ -64,6 +75,8 @@ struct ClassSorting {
         do {
             try FileSystem.removeFile(image)
         } catch {
+            // Else each later run would make one more copy.
+            try? FileSystem.removeFile(destination)
             throw .cannotWrite(image, error.description)
         }
     }

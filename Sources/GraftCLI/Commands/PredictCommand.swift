@@ -133,9 +133,10 @@ struct PredictCommand: AsyncParsableCommand {
         Interruption.endsWatching()
         var arrived = try watch.arrivals()[...]
         Terminal.complain("Watching \(watch.folder.displayName); Ctrl-C ends it.")
-        while !Interruption.stop.isMade {
+        // Answers that nobody gets would be lost with each image that is moved.
+        while !Interruption.stop.isMade, !Terminal.isClosed {
             // Not all at once: the program may be told to end meanwhile.
-            while !arrived.isEmpty, !Interruption.stop.isMade {
+            while !arrived.isEmpty, !Interruption.stop.isMade, !Terminal.isClosed {
                 let some = arrived.prefix(Self.mostAtOnce)
                 arrived = arrived.dropFirst(Self.mostAtOnce)
                 try await model.answer(imagesAt: Array(some)) { path, result in output.tell(result, of: path) }

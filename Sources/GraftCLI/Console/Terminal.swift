@@ -48,6 +48,7 @@ enum Terminal {
         do {
             try FileDescriptor.standardOutput.writeAll(text.utf8)
         } catch {
+            closed.store(true, ordering: .relaxed)
             guard error as? Errno != .brokenPipe, !lostOutput.exchange(true, ordering: .relaxed)
             else { return }
             complain("Error: standard output cannot be written: \(error.systemReason). What follows of it is lost.")
@@ -57,7 +58,11 @@ enum Terminal {
     /// Whether something could not be written to standard output, and somebody would miss it.
     static var hasLostOutput: Bool { lostOutput.load(ordering: .relaxed) }
 
+    /// Whether nobody gets what is written any more, be it that the reader has gone away.
+    static var isClosed: Bool { closed.load(ordering: .relaxed) }
+
     private static let lostOutput = Atomic<Bool>(false)
+    private static let closed = Atomic<Bool>(false)
 
     /// Writes a line to standard error.
     static func complain(_ line: String) {

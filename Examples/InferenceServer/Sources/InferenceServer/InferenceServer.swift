@@ -9,9 +9,15 @@ struct InferenceServer {
         let arguments = CommandLine.arguments
         guard arguments.count == 2 else {
             print("usage: InferenceServer BUNDLE")
-            return
+            exit(64)
         }
-        let model = try await ImageModel(contentsOf: FilePath(arguments[1]))
+        let model: ImageModel
+        do {
+            model = try await ImageModel(contentsOf: FilePath(arguments[1]))
+        } catch {
+            print("Error: \(error)")
+            exit(1)
+        }
         let router = Router()
         router.post("classify") { request, _ in
             let body = try await request.body.collect(upTo: 32 << 20)
