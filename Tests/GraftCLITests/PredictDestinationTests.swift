@@ -58,7 +58,7 @@ struct PredictDestinationTests {
         }
     }
 
-    @Test("who watches for a reader that has gone away ends", .timeLimit(.minutes(2)))
+    @Test("who watches for a reader that has gone away ends", .timeLimit(.minutes(10)))
     func goneReader() async throws {
         try await GraftProgram.withClassifier { graft, _ in
             let program = GraftProgram.executable.path

@@ -43,7 +43,7 @@ struct ConnectionTests {
     }
 
     @Test(
-        "a client of HTTP/1.0 sees the end of its connection after the answer", .timeLimit(.minutes(1)),
+        "a client of HTTP/1.0 sees the end of its connection after the answer", .timeLimit(.minutes(5)),
         arguments: ["", "Connection: keep-alive\r\n"])
     func formerProtocol(header: String) async throws {
         try await serving {
