@@ -57,7 +57,9 @@ public struct FolderWatch: Sendable {
             if case .unreachable = FileSystem.kind(of: folder) { throw .missingDirectory(folder) }
             throw .notADirectory(folder)
         }
-        let (now, present) = (Date().timeIntervalSince1970, ContinuousClock.now)
+        let present = ContinuousClock.now
+        // Times of files may be in whole seconds.
+        let settledBefore = Date().timeIntervalSince1970 - max(2, settlingTime / .seconds(1))
         var found: [FilePath: (stamp: Stamp, since: ContinuousClock.Instant)] = [:]
         var arrived: [FilePath] = []
         // By what they are, however they are named.
@@ -73,7 +75,7 @@ public struct FolderWatch: Sendable {
             guard done[path] != stamp else { continue }
             // Its own time says at once how old it is, unless another machine's clock wrote it.
             let isSettled = former.map { present - $0 >= settlingTime } ?? false
-            guard isSettled || now - Double(stamp.seconds) > Self.age(settlingTime) else { continue }
+            guard isSettled || Double(stamp.seconds) < settledBefore else { continue }
             done[path] = stamp
             if ImageSniffer.isCandidate(fileAt: path) { arrived.append(path) }
         }
@@ -81,9 +83,6 @@ public struct FolderWatch: Sendable {
         done = done.filter { found[$0.key] != nil }
         return arrived
     }
-
-    /// How many seconds old a file is by its own time, in whole ones, to count as written whole.
-    private static func age(_ settlingTime: Duration) -> Double { max(2, settlingTime / .seconds(1)) }
 
     /// All visible files, sorted by the bytes of their names.
     private func files(

@@ -21,9 +21,11 @@ public struct ImageFiles: Sendable, Equatable {
         }
     }
 
-    /// How many files were passed over and which, in a line; nil where there are none but answers that were put beside images.
-    public var passedOver: String? {
-        let sidecars = Set(images.map { $0.string + ".json" })
-        return passedOverText(skippedFiles.filter { !sidecars.contains($0.string) })
+    /// How many files were passed over and which, in a line; nil where there are none.
+    ///
+    /// - Parameter expected: Files that are not worth a word, as answers that lie beside images.
+    /// - Returns: The line.
+    public func passedOver(except expected: Set<FilePath> = []) -> String? {
+        passedOverText(skippedFiles.filter { !expected.contains($0) })
     }
 }

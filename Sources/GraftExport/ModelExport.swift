@@ -93,11 +93,21 @@ extension ExportFormat {
         if self != .labels, path.extension?.lowercased() != fileExtension {
             throw .wrongExtension(path, expected: fileExtension)
         }
-        for file in files(at: path) {
+        let files = files(at: path)
+        for file in files {
             do {
                 try OutputFile(file).check()
             } catch {
                 throw ExportError(error, at: file)
+            }
+        }
+        // What an export has written is there with its first file; a file that only has the name of a later one is somebody's own.
+        guard case .unreachable = FileSystem.kind(of: path) else { return }
+        for file in files.dropFirst() {
+            guard case .unreachable = FileSystem.kind(of: file) else {
+                throw .cannotWrite(
+                    file,
+                    "a file of this name is there, and no \(path.displayName) that it belongs to; choose another name")
             }
         }
     }

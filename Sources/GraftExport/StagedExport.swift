@@ -23,7 +23,6 @@ struct StagedExport {
     ///
     /// - Throws: `ExportError.cannotWrite`.
     init(_ format: ExportFormat, at path: FilePath) throws(ExportError) {
-        try Self.requireNoStranger(among: format.files(at: path))
         var targets: [FilePath] = []
         for file in format.files(at: path) {
             do {
@@ -44,19 +43,6 @@ struct StagedExport {
         let folder = folder
         files = zip(format.files(at: path), targets).map { file, target in
             File(temporary: folder.appending("export.\(file.extension ?? "")"), destination: target)
-        }
-    }
-
-    /// Refuses to replace a file that only has the name of one beside the first: what an export has written is there with the first one.
-    private static func requireNoStranger(among files: [FilePath]) throws(ExportError) {
-        guard case .unreachable = FileSystem.kind(of: files[0]) else { return }
-        for file in files.dropFirst() {
-            guard case .unreachable = FileSystem.kind(of: file) else {
-                throw .cannotWrite(
-                    file,
-                    "a file of this name is there, and no \(files[0].displayName) that it belongs to; choose another name"
-                )
-            }
         }
     }
 

@@ -6,9 +6,7 @@ extension FilePath {
     /// Bytes that are not UTF-8 are written `\xFF`; control characters and those that turn the direction of the text are
     /// written `\u{1B}`, so that no file name can tamper with a terminal. Everything else stays as it is.
     public var displayName: String { GraftFiles.displayName(of: FileSystem.bytes(of: self)) }
-}
 
-extension FilePath {
     /// The path as programs are told it, in JSON: exactly where it is UTF-8, else as people are shown it.
     package var exactText: String { String(validating: self) ?? displayName }
 }

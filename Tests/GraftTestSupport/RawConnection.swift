@@ -6,7 +6,6 @@ internal import NIOPosix
 package actor RawConnection {
     private let channel: any Channel
     private let arrived: AsyncThrowingStream<ByteBuffer, any Error>
-    private var text = ""
 
     private init(to address: String) async throws {
         let url = URL(string: address)
@@ -42,18 +41,20 @@ package actor RawConnection {
 
     /// What the server has sent since the last time, until some words; all that it sends where it closes the connection before.
     package func text(until words: String) async throws -> String {
-        defer { text = "" }
-        for try await buffer in arrived {
-            text += String(buffer: buffer)
-            if text.contains(words) { break }
-        }
-        return text
+        try await text { $0.contains(words) }
     }
 
     /// All that the server sends until it closes the connection.
     package func rest() async throws -> String {
-        defer { text = "" }
-        for try await buffer in arrived { text += String(buffer: buffer) }
+        try await text { _ in false }
+    }
+
+    private func text(until isEnough: (String) -> Bool) async throws -> String {
+        var text = ""
+        for try await buffer in arrived {
+            text += String(buffer: buffer)
+            if isEnough(text) { break }
+        }
         return text
     }
 

@@ -86,13 +86,15 @@ struct AnswerOutput {
         }
     }
 
+    /// The file beside an image that holds its answer.
+    static func sidecar(of image: FilePath) -> FilePath {
+        image.removingLastComponent().appending("\(image.lastComponent?.string ?? "").json")
+    }
+
     private mutating func writeSidecar(_ answer: ToldAnswer, of path: FilePath, at place: FilePath?) {
-        let image = place ?? path
-        guard let name = image.lastComponent else { return }
-        let sidecar = image.removingLastComponent().appending("\(name.string).json")
+        let line = JSONLine.text(of: record(of: answer, path, movedTo: place)) + "\n"
         do {
-            try OutputFile.write(
-                Array((JSONLine.text(of: record(of: answer, path, movedTo: place)) + "\n").utf8), to: sidecar)
+            try OutputFile.write(Array(line.utf8), to: Self.sidecar(of: place ?? path))
         } catch {
             failureCount += 1
             Terminal.complain("Error: \(error)")

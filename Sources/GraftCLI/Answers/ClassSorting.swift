@@ -56,10 +56,15 @@ struct ClassSorting {
         _ link: FilePath, to destination: FilePath, leadingTo target: FilePath
     ) throws(Errno) {
         try FileSystem.makeLink(at: destination, to: target.absolute)
+        try remove(link, copiedTo: destination)
+    }
+
+    /// Removes what has been copied, or the copy where that is impossible: else each later run would make one more.
+    private static func remove(_ original: FilePath, copiedTo copy: FilePath) throws(Errno) {
         do {
-            try FileSystem.removeFile(link)
+            try FileSystem.removeFile(original)
         } catch {
-            try? FileSystem.removeFile(destination)
+            try? FileSystem.removeFile(copy)
             throw error
         }
     }
@@ -73,10 +78,8 @@ struct ClassSorting {
         }
         try OutputFile.write(bytes, to: destination)
         do {
-            try FileSystem.removeFile(image)
+            try remove(image, copiedTo: destination)
         } catch {
-            // Else each later run would make one more copy.
-            try? FileSystem.removeFile(destination)
             throw .cannotWrite(image, error.description)
         }
     }

@@ -91,7 +91,8 @@ struct PredictCommand: AsyncParsableCommand {
                 do {
                     let found = try ImageFiles(at: path)
                     if found.images.isEmpty { Terminal.complain("Warning: there is no image in \(path.displayName).") }
-                    if let passedOver = found.passedOver { Terminal.complain(passedOver) }
+                    let sidecars = Set(found.images.map(AnswerOutput.sidecar))
+                    if let passedOver = found.passedOver(except: sidecars) { Terminal.complain(passedOver) }
                     paths += found.images
                 } catch {
                     output.fail(error.description, of: path)
@@ -123,7 +124,10 @@ struct PredictCommand: AsyncParsableCommand {
     /// Between two looks into a watched folder.
     private static let pause = Duration.milliseconds(500)
 
-    /// Answers for what arrives in a folder, until the program is told to end.
+    /// Whether watching is to end: answers that nobody gets would be lost with each image that is moved.
+    private var isToEnd: Bool { Interruption.stop.isMade || Terminal.isClosed }
+
+    /// Answers for what arrives in a folder, until the program is told to end, or nobody gets the answers.
     ///
     /// - Throws: `DataError` where the folder is gone, `BackboneError`.
     private func answer(
@@ -133,10 +137,9 @@ struct PredictCommand: AsyncParsableCommand {
         Interruption.endsWatching()
         var arrived = try watch.arrivals()[...]
         Terminal.complain("Watching \(watch.folder.displayName); Ctrl-C ends it.")
-        // Answers that nobody gets would be lost with each image that is moved.
-        while !Interruption.stop.isMade, !Terminal.isClosed {
+        while !isToEnd {
             // Not all at once: the program may be told to end meanwhile.
-            while !arrived.isEmpty, !Interruption.stop.isMade, !Terminal.isClosed {
+            while !arrived.isEmpty, !isToEnd {
                 let some = arrived.prefix(Self.mostAtOnce)
                 arrived = arrived.dropFirst(Self.mostAtOnce)
                 try await model.answer(imagesAt: Array(some)) { path, result in output.tell(result, of: path) }

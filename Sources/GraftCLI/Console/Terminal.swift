@@ -1,5 +1,4 @@
 internal import Foundation
-internal import GraftFiles
 internal import Synchronization
 internal import SystemPackage
 
@@ -48,21 +47,21 @@ enum Terminal {
         do {
             try FileDescriptor.standardOutput.writeAll(text.utf8)
         } catch {
-            closed.store(true, ordering: .relaxed)
-            guard error as? Errno != .brokenPipe, !lostOutput.exchange(true, ordering: .relaxed)
-            else { return }
-            complain("Error: standard output cannot be written: \(error.systemReason). What follows of it is lost.")
+            let reason = error as? Errno ?? .ioError
+            let isFirst = failure.compareExchange(expected: 0, desired: reason.rawValue, ordering: .relaxed).exchanged
+            guard isFirst, hasLostOutput else { return }
+            complain("Error: standard output cannot be written: \(reason). What follows of it is lost.")
         }
     }
 
     /// Whether something could not be written to standard output, and somebody would miss it.
-    static var hasLostOutput: Bool { lostOutput.load(ordering: .relaxed) }
+    static var hasLostOutput: Bool { isClosed && failure.load(ordering: .relaxed) != EPIPE }
 
     /// Whether nobody gets what is written any more, be it that the reader has gone away.
-    static var isClosed: Bool { closed.load(ordering: .relaxed) }
+    static var isClosed: Bool { failure.load(ordering: .relaxed) != 0 }
 
-    private static let lostOutput = Atomic<Bool>(false)
-    private static let closed = Atomic<Bool>(false)
+    /// The number of the first error in writing to standard output; 0 while there was none.
+    private static let failure = Atomic<CInt>(0)
 
     /// Writes a line to standard error.
     static func complain(_ line: String) {

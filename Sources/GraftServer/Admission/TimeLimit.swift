@@ -12,9 +12,9 @@ func withTimeLimit<Result: Sendable>(
             try await Task.sleep(for: .seconds(seconds))
             return nil
         }
-        defer { group.cancelAll() }
-        if let first = try await group.next(), let result = first { return result }
+        let first = try await group.next()
         group.cancelAll()
+        if let first, let result = first { return result }
         do {
             if let last = try await group.next(), let result = last { return result }
         } catch let refusal as Refusal {

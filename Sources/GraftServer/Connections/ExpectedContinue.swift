@@ -20,8 +20,7 @@ final class ExpectedContinue: ChannelInboundHandler, RemovableChannelHandler, Se
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         if case .head(let head) = unwrapInboundIn(data), let expectation = head.headerFields[.expect],
-            expectation.lowercased() == "100-continue",
-            head.headerFields[.contentLength].flatMap({ Int($0) }) ?? 0 <= bodyLimit
+            expectation.lowercased() == "100-continue", head.headerFields.announcedLength <= bodyLimit
         {
             context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
         }

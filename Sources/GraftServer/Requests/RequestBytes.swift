@@ -15,7 +15,7 @@ enum RequestBytes {
                 status: .unsupportedMediaType, reason: "Bodies are read as they are, not compressed.",
                 closesConnection: true)
         }
-        let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        let length = request.headers.announcedLength
         guard length <= limit else { throw tooLarge(limit) }
         try await admission.requireRoom(bytes: length)
         return try await admission.holdingBytes { take in
@@ -35,16 +35,14 @@ enum RequestBytes {
             }
             // A body whose reading is cancelled may look as if it had ended.
             try Task.checkCancellation()
-        } catch var refusal as Refusal {
+        } catch {
+            var refusal =
+                error as? Refusal
+                ?? (Task.isCancelled
+                    ? Refusal(status: .requestTimeout, reason: "The body of the request came too slowly.")
+                    : .malformed("The body of the request ends early, or is not sent as HTTP says."))
             refusal.closesConnection = true
             throw refusal
-        } catch {
-            throw Task.isCancelled
-                ? Refusal(
-                    status: .requestTimeout, reason: "The body of the request came too slowly.", closesConnection: true)
-                : Refusal(
-                    status: .badRequest, reason: "The body of the request ends early, or is not sent as HTTP says.",
-                    closesConnection: true)
         }
         return bytes
     }
@@ -54,4 +52,9 @@ enum RequestBytes {
             status: .contentTooLarge, reason: "The body of a request has \(limit) bytes at most.",
             closesConnection: true)
     }
+}
+
+extension HTTPFields {
+    /// How many bytes the body is said to have; 0 where that is not said.
+    var announcedLength: Int { self[.contentLength].flatMap { Int($0) } ?? 0 }
 }
